@@ -63,7 +63,7 @@ def print_(parser: Parser) -> None:
 def compare(parser: Parser) -> None:
     """Add the options of `briefing compare`."""
     _files(parser, "+")
-    _flag(parser, "--all", "add a table of each kind: questions, figures, quotes, ...")
+    _flag(parser, "--all", "show every line, and a table of each kind: questions, figures, ...")
     _width(parser)
     _output(parser, COMPARE_FORMATS)
 

@@ -708,7 +708,6 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
         "page": {
             "clashes": [one._asdict() for one in comparison.clashes],
             "alone": [one._asdict() for of in comparison.alone for one in of],
-            "common": [{"section": s, "shared": n, "all": a} for s, n, a in comparison.common],
         },
         "rows": {
             section: [_compared_row(documents, row) for row in comparison.rows[section]]

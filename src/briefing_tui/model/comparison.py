@@ -5,9 +5,9 @@ Texts are as the files have them, so the code that shows them must sanitize them
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain, combinations, groupby, islice, starmap, zip_longest
 from string import ascii_uppercase
@@ -43,8 +43,8 @@ from briefing_tui.model.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.status import AFFIRMS, REJECTS, UNNAMED, finding_words
-from briefing_tui.model.text import flat, joined_with_and, shortened
+from briefing_tui.model.status import AFFIRMS, REJECTS, finding_words
+from briefing_tui.model.text import flat, joined_with_and, quoted, shortened
 
 
 class BriefingColumn(NamedTuple):
@@ -75,7 +75,7 @@ class Note(NamedTuple):
     """A remark on a row, such as a conflict or a difference."""
 
     kind: str
-    """conflict, stances, speakers, dates, worded, updated, silent or cut."""
+    """conflict, stances, speakers, dates, worded, updated or silent."""
     words: str
     """The remark, without a full stop."""
     briefings: tuple[int, ...] = ()
@@ -127,6 +127,18 @@ class Sources:
                 words = () if quote.type == "indirect" else quoted_words(quote)
                 counts.update({(number, ref): len(words) for ref in quote.source})
         return counts
+
+    @cached_property
+    def surnames(self) -> Mapping[str, int]:
+        """How many people of a surname are heard."""
+        every, places = self.matched.actors
+        numbers = {places[one] for one in self.heard if one in places}
+        return Counter(filter(None, (_surname(every[one].members[0].item) for one in numbers)))
+
+    def open_words(self, briefing: int, actor: Actor) -> int:
+        """Return how many words a draft gives to no name that are quoted beside an actor's."""
+        words = self.matched.articles[briefing].unclaimed
+        return words[_surname(actor)] if self.readings[briefing].briefing.draft else 0
 
     def actor(self, briefing: int, ref: str) -> str:
         """Return the name of an actor. The narrator is called `the article`."""
@@ -252,14 +264,12 @@ def _claim(sources: Sources, group: Group) -> Row:
     return sources.row("claim", group.members[0].item.text, said, *group, notes)
 
 
-def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> Iterator[CellLine]:
-    of_stance: dict[str, dict[str, None]] = {}
-    for position in positions:
-        name = sources.actor(briefing, position.actor)
-        of_stance.setdefault(position.stance, {})[name] = None
+def _stances(sources: Sources, briefing: int, positions: Sequence[Position]) -> Iterator[CellLine]:
     for stance in STANCES:
-        if stance in of_stance:
-            yield CellLine(f"{stance}: {', '.join(of_stance[stance])}", stance)
+        held = [position.actor for position in positions if position.stance == stance]
+        if held:
+            names = dict.fromkeys(sources.actor(briefing, actor) for actor in held)
+            yield CellLine(f"{stance}: {', '.join(names)}", stance)
 
 
 def _stance_notes(sources: Sources, group: Group) -> Iterator[Note]:
@@ -278,14 +288,14 @@ def _by_speaker(
     sources: Sources, claims: Iterable[Member], stances: Set[str]
 ) -> Iterable[list[tuple[int, Position]]]:
     """Return the positions with one of the stances by speaker, without the article's own."""
-    given: dict[object, list[tuple[int, Position]]] = {}
-    for number, claim in claims:
-        for position in getattr(claim, "positions", ()):
-            is_narrator = sources.readings[number].cast.is_narrator(position.actor)
-            if position.stance in stances and not is_narrator:
-                speaker = sources.speaker(number, position.actor)
-                given.setdefault(speaker, []).append((number, position))
-    return given.values()
+    held = [
+        (number, position)
+        for number, claim in claims
+        for position in claim.positions
+        if position.stance in stances
+        and not sources.readings[number].cast.is_narrator(position.actor)
+    ]
+    return by_key(held, lambda pair: sources.speaker(pair[0], pair[1].actor)).values()
 
 
 def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
@@ -294,7 +304,7 @@ def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
     for said in _by_speaker(sources, group.members, REJECTS | {"declines"}):
         where = {number for number, _ in said}
         first, position = said[0]
-        words = position_words(sources, first, position)
+        words = _position_words(sources, first, position)
         left_out = [
             number
             for number, article in enumerate(articles)
@@ -309,8 +319,7 @@ def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
             yield Note("silent", f"{left} {verb} out that {who}, {told}", tuple(left_out))
 
 
-def position_words(sources: Sources, briefing: int, position: Position) -> Words:
-    """Return the folded words of the article that a position rests on."""
+def _position_words(sources: Sources, briefing: int, position: Position) -> Words:
     quote = sources.readings[briefing].items.get(position.quote or "")
     at = position.at or (quote.at if isinstance(quote, Quote) else ())
     return folded_words(" ".join(selector.exact for selector in at))
@@ -325,18 +334,12 @@ def quote_rows(sources: Sources) -> Iterator[Row]:
     return (_quote(sources, one) for one in sorted(groups, key=lambda one: -len(one.briefings)))
 
 
-def said_words(quote: Quote) -> str:
-    """Return the words of a quote on one line."""
+def _said_words(quote: Quote) -> str:
     return flat(bare_content(quote) or passage(quote))
 
 
 def _quote(sources: Sources, group: Group) -> Row:
     whole = max(group.members, key=lambda member: len(quoted_words(member.item)))
-    cut = {
-        number: shortened(missing, _PART)
-        for number in group.briefings
-        if (missing := _missing_words(sources, number, group.of(number), whole.item))
-    }
     said: dict[int, list[CellLine]] = {}
     for member in group.members:
         lines = said.setdefault(member.briefing, [])
@@ -345,62 +348,25 @@ def _quote(sources: Sources, group: Group) -> Row:
             lines.append(speaker)
         if member.item.type in _TYPES:
             lines.append(CellLine(_TYPES[member.item.type]))
-        if member.briefing in cut:
-            lines.append(CellLine(f"only “{said_words(member.item)}”"))
-    notes = list(_speaker_notes(sources, group))
-    notes += _wording_notes(sources, group, whole)
-    for missing, numbers in by_value(cut.items()):
-        words = f"{sources.names(numbers)} cut it short, without “{missing}”"
-        notes.append(Note("cut", words, tuple(numbers)))
-    title = said_words(whole.item)
+        if 4 * len(quoted_words(member.item)) < 3 * len(quoted_words(whole.item)):
+            lines.append(CellLine(f"only “{_said_words(member.item)}”"))
+    notes = (*_speaker_notes(sources, group), *_wording_notes(sources, group, whole))
+    title = _said_words(whole.item)
     title = title if whole.item.type == "indirect" else f"“{title}”"
     return sources.row("quote", title, said, *group, notes)
 
 
-def _missing_words(sources: Sources, briefing: int, quotes: Iterable[Quote], whole: Quote) -> str:
-    """Return the words of a quote that neither a briefing's quotes nor its article have."""
-    words = quoted_words(whole)
-    left = set(range(len(words))) if whole.type != "indirect" else set()
-    for quote in quotes:
-        matcher = SequenceMatcher(None, words, quoted_words(quote), autojunk=False)
-        for start, _, size in matcher.get_matching_blocks():
-            left.difference_update(range(start, start + size))
-    if 4 * len(left) <= len(words) or len(words) - len(left) < _FEW_MISSING:
-        return ""
-    article = sources.matched.articles[briefing]
-    runs = groupby(enumerate(sorted(left)), lambda numbered: numbered[1] - numbered[0])
-    longest = max(([at for _, at in numbered] for _, numbered in runs), key=len)
-    if len(longest) < _FEW_MISSING or article.tells(tuple(words[at] for at in longest)):
-        return ""
-    place = 0
-    kept = []
-    for word in said_words(whole).split():
-        if place in longest:
-            kept.append(word)
-        place += len(folded_words(word))
-    return " ".join(kept)
-
-
-_FEW_MISSING = 5
-"""A quote is not cut short if fewer words than these are missing in a row, or are there."""
-
-
 def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[Note]:
     told: set[int] = {whole.briefing}
-    for member in group.members:
-        if member.briefing not in told and "indirect" not in (member.item.type, whole.item.type):
-            differing = differing_words(said_words(whole.item), said_words(member.item))
-            if differing is not None and is_almost_within(
-                quoted_words(member.item), quoted_words(whole.item)
-            ):
-                told.add(member.briefing)
-                ours, theirs = (shortened(words, _TITLE) for words in differing)
-                here, there = (
-                    sources.columns[whole.briefing].name,
-                    sources.columns[member.briefing].name,
-                )
-                words = f"“{ours}” in {here}, “{theirs}” in {there}"
-                yield Note("worded", words, (whole.briefing, member.briefing))
+    for briefing, quote in group.members:
+        if briefing not in told and "indirect" not in (quote.type, whole.item.type):
+            differing = differing_words(_said_words(whole.item), _said_words(quote))
+            if differing and is_almost_within(quoted_words(quote), quoted_words(whole.item)):
+                told.add(briefing)
+                numbers = (whole.briefing, briefing)
+                pairs = zip(differing, (sources.columns[at].name for at in numbers), strict=True)
+                said = [f"“{shortened(words, _TITLE)}” in {name}" for words, name in pairs]
+                yield Note("worded", ", ".join(said), numbers)
 
 
 def _speaker(sources: Sources, member: Member) -> str:
@@ -476,40 +442,50 @@ def actor_rows(sources: Sources) -> tuple[Row, ...]:
     """Return a row for each actor who is heard, the most quoted first.
 
     A cell has the number of words quoted, or says that they are only reported, or the actor only
-    named. Of a draft, the number is rounded; a quotation beside the name that no quote rests on
-    makes it doubtful.
+    named. Of a draft, the number is rounded; a quotation beside the name that no quote gives to a
+    name makes it doubtful, and so does another actor of the surname. Nouns have no row.
     """
     rows: list[tuple[int, Row]] = []
+    articles = sources.matched.articles
     for group in sources.matched.actors.every:
         words = {
             member.briefing: n
             for member in group.members
             if (n := sources.heard.get((member.briefing, member.id))) is not None
         }
-        if not words:
+        number, actor = group.members[0]
+        is_draft = sources.readings[number].briefing.draft
+        if not words or (is_draft and articles[number].is_noun(actor)):
             continue
-        actor = group.members[0].item
-        said = {}
-        for number, article in enumerate(sources.matched.articles):
-            if number in words or group.of(number) or _has_item(article, actor):
-                said[number] = [_heard_line(sources, number, words.get(number), actor.name)]
-        rows.append((-sum(words.values()), sources.row("actor", actor.name, said, *group)))
+        said = {
+            number: [_heard_line(sources, number, words.get(number), actor)]
+            for number, article in enumerate(articles)
+            if number in words or group.of(number) or _has_item(article, actor)
+        }
+        beside = sum(sources.open_words(number, actor) for number in range(len(articles)))
+        rows.append(
+            (-sum(words.values()) - beside // 2, sources.row("actor", actor.name, said, *group))
+        )
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
-def _heard_line(sources: Sources, number: int, words: int | None, name: str) -> CellLine:
-    last = folded_words(name)[-1:]
+def _heard_line(sources: Sources, number: int, words: int | None, actor: Actor) -> CellLine:
     is_draft = sources.readings[number].briefing.draft
-    article = sources.matched.articles[number]
-    is_doubtful = is_draft and not article.unclaimed.isdisjoint(last)
+    is_shared = is_draft and sources.surnames[_surname(actor)] > 1
+    is_doubtful = is_shared or sources.open_words(number, actor) > 0
     if words and is_draft:
         rounded = "a few" if words < _FEW_HEARD else f"{max(round(words, -1), _FEW_HEARD):,}"
-        return CellLine(rounded + "+" * is_doubtful, "" if words < _FEW_HEARD else "number")
+        sign = "?" if is_shared else "+" * is_doubtful
+        return CellLine(rounded + sign, "" if words < _FEW_HEARD else "number")
     if words:
         return CellLine(f"{words:,}", "number")
     if is_doubtful:
         return CellLine("?", "silent")
     return CellLine("named", "silent") if words is None else CellLine("reported")
+
+
+def _surname(actor: Actor) -> str:
+    return folded_words(actor.name)[-1] if actor.kind == "person" else ""
 
 
 _FEW_HEARD = 5
@@ -538,7 +514,7 @@ class PageLine(NamedTuple):
     """The index of its row in `rows[section]`."""
 
 
-CLASHES = ("conflict", "stances", "silent", "speakers", "dates", "updated", "worded", "cut")
+CLASHES = ("conflict", "stances", "silent", "speakers", "dates", "updated", "worded")
 """The kinds of notes that the page tells, the plainest first. An update is no clash."""
 _PART, _TITLE = 150, 60
 """Maximum number of characters of a text, and of a title, within a line of the page."""
@@ -579,28 +555,23 @@ class Comparison:
     def clashes(self) -> tuple[PageLine, ...]:
         """Where the briefings differ, the plainest first."""
         findings = [
-            PageLine(note.kind, f"{self._title(row, note)}: {note.words}", note.briefings, *at)
-            for at, row in self._every_row()
+            PageLine(note.kind, self._told(row, note), note.briefings, section, at)
+            for section, rows in self.rows.items()
+            for at, row in enumerate(rows)
             for note in row.notes
             if note.kind in CLASHES
         ]
         return tuple(sorted(findings, key=lambda one: CLASHES.index(one.kind)))
 
-    def _title(self, row: Row, note: Note) -> str:
+    def _told(self, row: Row, note: Note) -> str:
         number, ref = row.items[0]
         quote = self.sources.readings[number].items[ref]
-        if not isinstance(quote, Quote):
-            return shortened(row.title, _TITLE)
         title = shortened(row.title, _TITLE)
         if title.startswith("“") and not title.endswith("”"):
             title += "”"
-        if note.kind == "speakers":
-            return title
-        return f"{', '.join(self.sources.actor(number, ref) for ref in quote.source)}, {title}"
-
-    def _every_row(self) -> Iterator[tuple[tuple[str, int], Row]]:
-        for section, rows in self.rows.items():
-            yield from (((section, number), row) for number, row in enumerate(rows))
+        if isinstance(quote, Quote) and note.kind != "speakers":
+            title = f"{_speaker(self.sources, Member(number, quote))}, {title}"
+        return f"{title}: {note.words}"
 
     @cached_property
     def alone(self) -> tuple[tuple[PageLine, ...], ...]:
@@ -632,30 +603,30 @@ class Comparison:
         rest = [n for n in range(len(self._articles)) if n != number]
         others = set().union(*(self._titles[n] | self._articles[n].stems for n in rest))
         counts = Counter(stem for one in article.sentences for stem in stems(folded_words(one)))
-        weights: dict[str, float] = {}
+        worth: dict[str, float] = {}
         new: dict[str, frozenset[str]] = {}
         for place, sentence in enumerate(article.narrated):
             words = folded_words(sentence)
             about = stems(words)
+            torn = re.search(_TORN, sentence)
             if (
                 _is_whole(sentence)
                 and len(sentence) <= _LONGEST
                 and sentence != self.begins[number]
-                and len(about - others) >= max(_FEW_NEW, len(about) / 2.5)
-                and len(_particulars(sentence) - others) > 1
+                and len(about - others) >= max(_FEW_NEW, len(about) / 2)
+                and _own_names(sentence, others, counts) > 1
+                and not (torn and torn["pronoun"])
                 and not any(self._articles[n].resembles(words) for n in rest)
             ):
                 new[sentence] = about - others
-                weights[sentence] = (1 - place / (2 * len(article.sentences))) / len(words) ** 0.5
-
-        def worth(sentence: str) -> float:
-            return weights[sentence] * sum(min(counts[stem], 4) for stem in new[sentence])
-
-        while new:
-            best = max(new, key=worth)
-            yield PageLine("told", best, (number,), "", 0)
-            told = new.pop(best)
-            new = {one: left for one in new if len(left := new[one] - told) >= _FEW_NEW}
+                weight = (1 - place / (2 * len(article.sentences))) / len(words) ** 0.5
+                size = sum(min(counts[stem], 4) for stem in new[sentence])
+                worth[sentence] = weight * size / (4 if torn else 1)
+        told: set[str] = set()
+        for sentence in sorted(new, key=lambda one: -worth[one]):
+            if len(new[sentence] - told) >= _FEW_NEW:
+                yield PageLine("told", sentence, (number,), "", 0)
+                told |= new[sentence]
 
     def _quotes(self, briefing: int) -> Iterator[PageLine]:
         """Yield the most telling quotation of each speaker, first of whom no other quotes."""
@@ -676,43 +647,59 @@ class Comparison:
             number, quote = max(of_speaker[ref], key=lambda numbered: self._rank(numbered[1]))
             actor = reading.actors[ref]
             role = f" ({shortened(flat(actor.role), 40)})" if actor.role else ""
-            words = f"{flat(actor.name)}{role}: “{shortened(said_words(quote), _PART)}”"
+            words = f"{flat(actor.name)}{role}: “{shortened(_said_words(quote), _PART)}”"
             yield PageLine("quote", words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
         actor = self.sources.readings[briefing].actors.get(quote.source[0])
-        if actor is None or actor.kind in (NARRATOR, UNNAMED) or quote.type == "indirect":
+        article, words = self._articles[briefing], quoted_words(quote)
+        if actor is None or article.is_noun(actor) or quote.type == "indirect":
             return False
-        is_sure = not quote.unchecked or self._articles[briefing].is_beside(quote, actor.name)
-        return is_sure and len(quoted_words(quote)) >= _FEW_TELLING
+        is_shared = self.sources.surnames[_surname(actor)] > 1
+        name = actor.name.split()[0] if is_shared else actor.name
+        if quote.unchecked and not article.is_beside(quote, name):
+            return False
+        last = folded_words(actor.name)[-1]
+        others = [one for one in self._articles if one is not article and one.has((last,))]
+        size = len(stems(words)) if others else len(words)
+        is_cut = " but " in _said_words(quote)[_PART - 1 :].lower()
+        if is_cut or size < _FEW_TELLING or article.is_taken_back(quote):
+            return False
+        return not any(one.resembles(words, last) for one in others)
 
-    def _rank(self, quote: Quote) -> tuple[int, int]:
-        """Return a rank of a quotation: with words of the titles, and the longest that fits."""
-        words = said_words(quote)
+    def _rank(self, quote: Quote) -> tuple[bool, int, int]:
+        """Return a rank of a quotation: whole, with words of the titles, the longest that fits."""
+        words = _said_words(quote)
         size = len(words) if len(words) <= _PART else -len(words)
         about = stems(folded_words(words[:_PART]))
-        return len(about.intersection(chain(*self._titles))), size
-
-    @cached_property
-    def common(self) -> tuple[tuple[str, int, int], ...]:
-        """For questions, figures and quotes: how many several briefings have, and all."""
-        return tuple(
-            (section, sum(row.only is None for row in rows), len(rows))
-            for section in ("questions", "figures", "quotes")
-            for rows in ([row for row in self.rows[section] if row.kind != "claim"],)
-        )
+        return not re.match(_TORN, words), len(about.intersection(chain(*self._titles))), size
 
 
 def _is_whole(sentence: str) -> bool:
-    return sentence.rstrip('"”’)')[-1:] in ".!?" and len(sentence.split()) >= _FEWEST_WORDS
+    is_closed = sentence[-1:] in ".?" or any(end > len(sentence) - 2 for _, end in quoted(sentence))
+    is_ended = is_closed and sentence.rstrip(_MARKS)[-1:] in ".!?"
+    return is_ended and len(sentence.split()) >= _FEWEST_WORDS
 
 
-def _particulars(sentence: str) -> frozenset[str]:
-    """Return the stems of names and numbers. A capital of the first word tells nothing."""
-    words = (one for one in sentence.split()[1:] if one != one.lower() or one[0].isdecimal())
-    return stems(folded_words(" ".join(words)))
+def _own_names(sentence: str, others: Set[str], counts: Mapping[str, int]) -> int:
+    """Return how many names and numbers have stems that no other article has.
+
+    One that stands in three sentences counts as two. A capital of the first word tells nothing.
+    """
+    words = [one for one in sentence.split()[1:] if one.strip(".,;") not in dates.WEEKDAYS]
+    runs = groupby(words, lambda one: one != one.lower() or one[0].isdecimal())
+    names = (stems(folded_words(" ".join(run))) - others for is_name, run in runs if is_name)
+    return sum(1 + (max(counts[stem] for stem in own) > 2) for own in names if own)
 
 
+_MARKS = '"”’)'
+_PRONOUNS = "he|him|his|she|hers?|they|them|their|it|its|this|these|those"
+_TORN = (
+    rf"^(?P<pronoun>(?i:{_PRONOUNS}|that|such|both)\b|\S+(?: [^A-Z\s]\S*)*? (?:{_PRONOUNS})\b)"
+    r"|^(?:The|An?other) [a-z-]+ (?!of\b)[a-z]"
+    r"|\b(?:in|at|on|of|for|during|after|before|by|from|with|used) that [a-z]"
+)
+"""A sentence about something in an earlier one, as in "He said" or perhaps "The mayor said"."""
 _FEWEST_WORDS, _LONGEST = 8, 220
 """Of a sentence that can stand alone: the least words, and the most characters."""
 _FEW_NEW = 3

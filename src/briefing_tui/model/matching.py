@@ -226,6 +226,7 @@ _EVERYWHERE = word_set(
 """Words that stand in a text of any subject."""
 _RARE, _FEW_RARE = 4, 3
 """A stem is rare at so many places (a sentence is two): so many of these tell the same."""
+_SOON, _BUT = 200, r"""^[^“”"]*[.!?] But\b|[“"](?:[Bb]ut|[Yy]et|[Hh]owever)\b"""
 _FEW_SPOKEN = 20
 """The article itself speaks in a sentence that quotes no more than so many characters."""
 
@@ -303,25 +304,43 @@ class ArticleText:
         passages = self._reading.places.passages(item)
         return any(word in last for at in passages for word in self._beside(at.section, at.end))
 
+    def is_taken_back(self, item: Any) -> bool:
+        """Return True if what is quoted next, after the words that an item rests on, is a "but"."""
+        ends = ((one.section, one.end) for one in self._reading.places.passages(item))
+        texts = (self._sections[at].text[end : end + _SOON] for at, end in ends)
+        return any(re.search(_BUT, text) for text in texts)
+
     @cached_property
-    def unclaimed(self) -> Set[str]:
-        """The words beside the quotations on which no quote rests."""
-        words: set[str] = set()
-        places, quotes = self._reading.places, self._reading.briefing.quotes
-        claimed = tuple(chain.from_iterable(map(places.passages, quotes)))
+    def unclaimed(self) -> Counter[str]:
+        """For the words beside quotations that no quote gives to a name: how many are quoted."""
+        words: Counter[str] = Counter()
+        briefing, places = self._reading.briefing, self._reading.places
+        nouns = {actor.id for actor in briefing.actors if self.is_noun(actor)}
+        named = (quote for quote in briefing.quotes if not nouns.issuperset(quote.source))
+        claimed = tuple(chain.from_iterable(map(places.passages, named)))
         for place, section in enumerate(self._sections):
             spans = merge_spans((at.start, at.end) for at in claimed if at.section == place)
             for start, end in quoted(section.text):
-                is_few = len(section.text[start:end].split()) < _FEW_WORDS
-                if not is_few and not _touches(spans, start, end):
-                    words.update(self._beside(place, end))
+                size = len(section.text[start:end].split())
+                if size >= _FEW_WORDS and not _touches(spans, start, end):
+                    words.update(dict.fromkeys(self._beside(place, end), size))
         return words
 
-    def mentions_generally(self, name: str) -> bool:
-        """Return True if a name stands in the article in small letters, as a noun does."""
-        noun = f" {name.lower()} "
-        written = " ".join(chain.from_iterable(map(tokens().findall, self.sentences)))
-        return noun.strip() != name and noun in f" {written} "
+    @cached_property
+    def _written(self) -> str:
+        return f" {' '.join(chain.from_iterable(map(tokens().findall, self.sentences)))} "
+
+    def is_noun(self, actor: Actor) -> bool:
+        """Return True for an actor without a name: "officials" here need not be those there.
+
+        That is one without a capital, or whose name the article also writes without.
+        """
+        if actor.kind in (UNNAMED, NARRATOR, "person"):
+            return actor.kind != "person"
+        first, blank, last = actor.name.rpartition(" ")
+        nouns = {actor.name.lower(), f"{first}{blank}{last.lower()}"}
+        is_small = actor.unchecked and actor.name in nouns
+        return is_small or any(f" {noun} " in self._written for noun in nouns - {actor.name})
 
     def has(self, words: Words) -> bool:
         """Return True if the words stand in the article, one after the other."""
@@ -333,25 +352,30 @@ class ArticleText:
         counts = Counter(chain.from_iterable(self._places.get(word, ()) for word in about))
         return self.has(words) or max(counts.values(), default=0) >= max(len(about) / 2, 1)
 
-    def resembles(self, words: Words) -> bool:
-        """Return True if two sentences share several stems that are rare in the article."""
-        places = (self._places.get(word, ()) for word in stems(words))
+    def resembles(self, words: Words, name: str = "") -> bool:
+        """Return True if two sentences share several stems that are rare in the article.
+
+        With a name, they must have the name, and a fifth of the stems is enough.
+        """
+        about = stems(words)
+        places = (self._places.get(word, ()) for word in about)
         counts = Counter(chain.from_iterable(at for at in places if len(at) <= _RARE))
-        return max(counts.values(), default=0) >= _FEW_RARE
+        least = len(about) / 5 if name else _FEW_RARE
+        beside = f" {name} " if name else ""
+        return any(n >= least and beside in self._pairs[at] for at, n in counts.items())
 
     def has_number(self, figure: Figure) -> bool:
         """Return True if the article has the number of a figure beside a word of its unit."""
-        named = folded_words(f"{figure.unit} {figure.label or ''}")
-        units = stems(named)
+        units = stems(folded_words(f"{figure.unit} {figure.label or ''}"))
         for value in filter(None, (figure.value, figure.low, figure.high)):
             for spelled in spellings(value) if number(value) is not None else (value,):
-                words = " ".join(folded_words(spelled))
-                forms = [f" {words}{ending} " for ending in ("", "st", "nd", "rd", "th")]
-                for text in self._pairs:
-                    if any(form in text for form in forms) and (
-                        len(value) > 2 or any(f" {unit}" in text for unit in units)
-                    ):
-                        return True
+                words = re.escape(" ".join(folded_words(spelled)))
+                has_value = re.compile(f" {words}(?:st|nd|rd|th)? ").search
+                if any(
+                    len(value) > 2 or any(f" {unit}" in text for unit in units)
+                    for text in filter(has_value, self._pairs)
+                ):
+                    return True
         return False
 
 
@@ -392,14 +416,8 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
     names = {_name(one.item) for one in grouping.members}
     parts = {part for name in names for part in _parts(name)}
 
-    def is_general(one: Member) -> bool:
-        name, kind = one.item.name, one.item.kind
-        return kind == UNNAMED or (
-            kind != "person" and articles[one.briefing].mentions_generally(name)
-        )
-
     def keys(one: Member) -> Iterator[Words]:
-        if not is_general(one):  # "officials" here need not be the officials there
+        if not articles[one.briefing].is_noun(one.item):
             yield from (_name(one.item), _formal(one.item))
             yield from (
                 alias for alias in map(folded_words, one.item.aliases) if alias not in parts
@@ -407,7 +425,7 @@ def _match_actors(readings: Sequence[Reading], articles: Sequence[ArticleText]) 
 
     grouping.join_by(keys, "name")
     grouping.join_by(
-        lambda one: [] if is_general(one) else [(one.id, one.item.kind)],
+        lambda one: [] if articles[one.briefing].is_noun(one.item) else [(one.id, one.item.kind)],
         "id",
         may_join=partial(_ids_count, readings),
         alike=lambda one, other: _names_agree(one.item, other.item),
@@ -537,16 +555,12 @@ def _candidates(words: Sequence[Words]) -> Iterator[tuple[int, int]]:
         keys: Iterator[Words] = pairwise(every)
         for key in {*keys, *((word,) for word in every)}:
             of_key.setdefault(key, []).append(place)
-    known: set[tuple[int, int]] = set()
     for place, own in enumerate(words):
         bare: list[Words] = list(pairwise(own))
-        for key in bare or [own]:
-            places = of_key.get(key, ())
-            for other in places if len(places) <= MANY else ():
-                pair = (place, other)
-                if other != place and len(own) <= len(words[other]) and pair not in known:
-                    known.add(pair)
-                    yield pair
+        places = (of_key.get(key, ()) for key in bare or [own])
+        for other in dict.fromkeys(chain(*(some for some in places if len(some) <= MANY))):
+            if other != place and len(own) <= len(words[other]):
+                yield place, other
 
 
 def quoted_words(quote: Quote) -> Words:
@@ -581,8 +595,8 @@ def is_almost_within(short: Words, whole: Words) -> bool:
 def differing_words(one: str, other: str) -> tuple[str, str] | None:
     """Return the words in which two quotes differ, each with the word before, or None if none do.
 
-    Words outside of the part that both have do not count, nor do words in brackets, other spellings
-    of a compound, abbreviations, and an "and" or "the" that one has more.
+    Words within two of an end do not count, nor do words in brackets, other spellings of a
+    compound, abbreviations, and an "and" or "the" that one has more.
     """
     words = [_in_brackets().sub(" ", text).split() for text in (one, other)]
     pairs = [
@@ -590,12 +604,10 @@ def differing_words(one: str, other: str) -> tuple[str, str] | None:
     ]
     first, second = ([key for _, key in text] for text in pairs)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    differ = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     sides: tuple[list[str], list[str]] = ([], [])
-    for _, a, b, c, d in differ:
-        is_more = a == b or c == d
-        is_outside = is_more and (a == 0 or b == len(first))
-        if is_outside or is_slight_change(first[a:b], second[c:d]):
+    for kind, a, b, c, d in matcher.get_opcodes():
+        is_at_end = min(a, c, len(first) - b, len(second) - d) < _WITHIN
+        if kind == "equal" or is_at_end or is_slight_change(first[a:b], second[c:d]):
             continue
         for side, text, start, end in ((0, pairs[0], a, b), (1, pairs[1], c, d)):
             piece = " ".join(word for word, _ in text[max(0, start - 1) : end + 1])
@@ -620,6 +632,7 @@ def is_slight_change(gone: Sequence[str], come: Sequence[str]) -> bool:
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _SPELLED_ALIKE
 
 
+_WITHIN = 3
 _SAME_START, _SPELLED_ALIKE, _ENDINGS = 3, 0.75, ("s", "ed", "ing")
 _AROUND = ' .,;:!?"“”'
 _SMALL_WORDS = word_set(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import compress
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model.changes import Change, Changes, ChangeWords, change_words
@@ -23,7 +24,7 @@ from briefing_tui.model.comparison import (
 from briefing_tui.model.items import point_id
 from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.status import AFFIRMS, REJECTS
-from briefing_tui.model.text import flat, shortened
+from briefing_tui.model.text import flat, joined_with_and, shortened
 from briefing_tui.present import describe
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
@@ -158,16 +159,15 @@ NOTE_STYLES = {
     "dates": "contested",
     "worded": "contested",
     "silent": "one-side",
-    "cut": "one-side",
 }
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
-_OUTLETS, _CLASHES, _ALONE, _CUTS, _HEARD = 6, 5, 9, 1, 7
+_OUTLETS, _CLASHES, _ALONE, _HEARD = 6, 5, 9, 7
 """How many briefings, differences, items and actors the page names, so that it has 60 lines."""
 _ROOM, _WIDTH, _NAME = 40, 76, 12
 """How many lines of 80 columns are left beside headings and the table, and about how much is in
 one beside a sign and a name."""
-_LINE, _LEADS, _TITLE_SIZE = 220, 420, 125
+_LINE, _LEADS, _TITLE_SIZE = 220, 690, 125
 """Maximum number of characters of a line of the page, of the first sentences, and of a title."""
 
 
@@ -196,8 +196,8 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 
 
 def comparison_blocks(of: CompareView, *, tables: bool = False) -> Iterator[Block]:
-    """Yield the blocks of the page, and a table of each kind of row if `tables` is true."""
-    yield from _page(of)
+    """Yield the blocks of the page, or all its lines and a table of each kind of row."""
+    yield from _page(of, every=tables)
     for section, title, table in _sections(of) if tables else ():
         yield title
         yield Block(draw=partial(_section_lines, of, section, table), says=table.table)
@@ -227,22 +227,23 @@ def _sections(of: CompareView) -> Iterator[tuple[str, Block, TableLayout]]:
             yield section, heading(title, count), _table(of, rows)
 
 
-def _page(of: CompareView) -> Iterator[Block]:
+def _page(of: CompareView, *, every: bool = False) -> Iterator[Block]:
     page = of.comparison
-    yield from _briefings(of, page)
-    clashes = [one for one in page.clashes if one.kind != "cut"]
-    cuts = page.clashes[len(clashes) :]
-    yield heading("Where they clash", len(clashes))
-    yield from _findings(of, clashes[:_CLASHES])
-    yield heading("What each alone has", sum(map(len, page.alone)))
-    yield from _findings(of, _that_fit(of, [*clashes[:_CLASHES], *cuts[:_CUTS]]))
-    if cuts:
-        yield heading("What is left out of quotes", len(cuts))
-        yield from _findings(of, cuts[:_CUTS])
+    yield from _briefings(of, len(page.columns) if every else _OUTLETS)
+    clashes = page.clashes[: None if every else _CLASHES]
+    yield heading("Where they clash", len(page.clashes))
+    yield from _findings(of, clashes)
+    yield from _left(len(page.clashes) - len(clashes))
+    number = sum(map(len, page.alone))
+    alone = page.most_telling(number) if every else _that_fit(of, clashes)
+    yield heading("What each alone has", number)
+    yield from _findings(of, alone)
+    silent = [one.name for one, some in zip(page.columns, page.alone, strict=True) if not some]
+    if alone and silent:
+        words = f"{joined_with_and(silent)}: nothing that the program can tell"
+        yield block(part((of.view.computed(words), "quiet"), indent=_INDENT))
+    yield from _left(number - len(alone))
     yield from _heard(of)
-    counts = [f"{n:,} of {total:,} {section}" for section, n, total in page.common if total]
-    if counts:
-        yield block(BLANK, part(("In more than one briefing: ", "label"), f"{', '.join(counts)}."))
 
 
 def _that_fit(of: CompareView, others: Sequence[PageLine]) -> Sequence[PageLine]:
@@ -273,12 +274,16 @@ def _heard(of: CompareView) -> Iterator[Block]:
     drafts = [one for one in of.comparison.sources.readings if one.briefing.draft]
     title = "Who is heard where: words quoted, reported, named"
     yield heading(title.replace("words", "about how many words") if drafts else title, len(heard))
-    quoted = [row for row in heard if any(_is_quoted(cell) for cell in row.cells)]
-    rows = [row._replace(matches=()) for row in (quoted if drafts else heard)[:_HEARD]]
+    listed = [row for row in heard if not drafts or any(map(_is_quoted, row.cells))]
+    cells = zip(*(row.cells for row in listed), strict=True)
+    first = [next(compress(listed, map(_is_quoted, column)), listed[0]) for column in cells]
+    chosen = [*dict.fromkeys([*first, *listed])][:_HEARD]
+    rows = [row._replace(matches=()) for row in listed if row in chosen]
     yield table_block(of.view, _table(of, rows).table)
     if drafts:
-        words = "+ or ?: beside the name stand quoted words that the draft gives to nobody"
+        words = "+ or ?: doubtful; other quotes stand beside the name, or two people share it"
         yield block(part((words, "quiet"), indent=_INDENT))
+    yield from _left(len(heard) - len(rows))
 
 
 def _is_quoted(cell: Iterable[CellLine]) -> bool:
@@ -289,8 +294,8 @@ def _findings(of: CompareView, findings: Sequence[PageLine]) -> Iterator[Block]:
     for one in findings:
         style = NOTE_STYLES.get(one.kind, "")
         is_alone = one.kind in ("told", "quote")
-        name = of.comparison.columns[one.briefings[0]].name if is_alone else ""
-        outlet = (f"{of.view.computed(name)}  ", "label") if name else ""
+        name = of.view.computed(of.comparison.columns[one.briefings[0]].name)
+        outlet = (f"{name}  ", "label") if is_alone else ""
         words = of.view.computed(shortened(one.words, _LINE, of.glyphs.more))
         said = part(outlet, words, first=(f"{_sign(of, one.kind)} ", style), indent=_INDENT)
         key = _row_key(one.section, one.row) if one.section else ""
@@ -301,34 +306,30 @@ def _findings(of: CompareView, findings: Sequence[PageLine]) -> Iterator[Block]:
 
 def _left(number: int) -> Iterator[Block]:
     if number > 0:
-        yield block(part((f"{number:,} more in the tables", "quiet"), indent=_INDENT))
+        yield block(part((f"{number:,} more: briefing compare --all", "quiet"), indent=_INDENT))
 
 
-def _briefings(of: CompareView, page: Comparison) -> Iterator[Block]:
-    view, columns = of.view, of.comparison.columns
+def _briefings(of: CompareView, most: int) -> Iterator[Block]:
+    view, page, columns = of.view, of.comparison, of.comparison.columns
     number = sum(reading.unchecked for reading in page.sources.readings)
     unchecked = f"  {number:,} items unchecked" if number else ""
     count = counted(len(columns), "briefing")
     yield block(part((f"{count} compared", "title"), (unchecked, "quiet")))
-    for column, lead in zip(columns[:_OUTLETS], page.begins, strict=False):
+    for column, lead in zip(columns[:most], page.begins, strict=False):
         date = (f"  {view.sanitize(date_words(column.date))}" if column.date else "", "date")
         title = (f"  {view.sanitize(shortened(column.title, _TITLE_SIZE))}", "strong")
         yield block(
-            Part(text((_name(view, column.name), "label"), date, title), None, _INDENT),
+            Part(text((view.brief(column.name, 40), "label"), date, title), None, _INDENT),
             part(
                 (view.sanitize(shortened(lead, _leads(of), of.glyphs.more)), "quiet"),
                 indent=2 * _INDENT,
             ),
         )
-    yield from _left(len(columns) - _OUTLETS)
-
-
-def _name(view: View, name: str) -> str:
-    return view.brief(name, 40)
+    yield from _left(len(columns) - most)
 
 
 def _table(of: CompareView, listed: Sequence[Row]) -> TableLayout:
-    columns = (Text(_name(of.view, one.name), "label") for one in of.comparison.columns)
+    columns = (Text(of.view.brief(one.name, 40), "label") for one in of.comparison.columns)
     rows = []
     for row in listed:
         mark, title = _title(of, row)
@@ -391,7 +392,7 @@ def _sign(of: CompareView, kind: str) -> str:
         return of.glyphs.conflict
     if kind == "updated":
         return of.glyphs.leads
-    return of.glyphs.contested if kind in NOTE_STYLES and kind != "cut" else of.glyphs.bullet
+    return of.glyphs.contested if kind in NOTE_STYLES else of.glyphs.bullet
 
 
 HEADINGS = (
