@@ -433,8 +433,7 @@ def _event(sources: Sources, group: Group) -> Row:
 
 
 def _may_all_hold(written: Iterable[str | None]) -> bool:
-    read = [dates.parse(date) if date else None for date in written]
-    known = [date for date in read if date is not None]
+    known = [date for one in written if one and (date := dates.parse(one)) is not None]
     return all(starmap(dates.overlap, combinations(known, 2)))
 
 
@@ -454,8 +453,9 @@ def actor_rows(sources: Sources) -> tuple[Row, ...]:
             if (n := sources.heard.get((member.briefing, member.id))) is not None
         }
         number, actor = group.members[0]
-        is_draft = sources.readings[number].briefing.draft
-        if not words or (is_draft and articles[number].is_noun(actor)):
+        if not words or (
+            sources.readings[number].briefing.draft and articles[number].is_noun(actor)
+        ):
             continue
         said = {
             number: [_heard_line(sources, number, words.get(number), actor)]
@@ -655,8 +655,7 @@ class Comparison:
         article, words = self._articles[briefing], quoted_words(quote)
         if actor is None or article.is_noun(actor) or quote.type == "indirect":
             return False
-        is_shared = self.sources.surnames[_surname(actor)] > 1
-        name = actor.name.split()[0] if is_shared else actor.name
+        name = actor.name.split()[0] if self.sources.surnames[_surname(actor)] > 1 else actor.name
         if quote.unchecked and not article.is_beside(quote, name):
             return False
         last = folded_words(actor.name)[-1]
@@ -665,7 +664,9 @@ class Comparison:
         is_cut = " but " in _said_words(quote)[_PART - 1 :].lower()
         if is_cut or size < _FEW_TELLING or article.is_taken_back(quote):
             return False
-        return not any(one.resembles(words, last) for one in others)
+        shown = folded_words(_said_words(quote)[:_PART])
+        runs = [shown[at : at + _FEW_WORDS + 1] for at in range(len(shown) - _FEW_WORDS)]
+        return not any(one.resembles(shown, last) or any(map(one.has, runs)) for one in others)
 
     def _rank(self, quote: Quote) -> tuple[bool, int, int]:
         """Return a rank of a quotation: whole, with words of the titles, the longest that fits."""

@@ -194,7 +194,8 @@ Words: TypeAlias = tuple[str, ...]
 
 
 def folded_words(text: str) -> Words:
-    """Return the words of a text, without accents, case and punctuation."""
+    """Return the words of a text, without accents, case and punctuation. `U.N.` is one."""
+    text = re.sub(r"(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)", "", text)
     return tuple(tokens().findall(terms.lower(terms.fold(text))))
 
 
@@ -696,16 +697,12 @@ def _evidence(
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:
-            values = [one for one in figures.every[number].of(briefing) if one.id == ref]
-            yield "figure", number, _amount(values[0])
+            one = next(one for one in figures.every[number].of(briefing) if one.id == ref)
+            yield "figure", number, f"{one.bound} {one.value} {one.low} {one.high}"
     for position in claim.positions:
         number = quotes.number(briefing, position.quote) if position.quote is not None else None
         if number is not None:
             yield "quote", number, _side(position)
-
-
-def _amount(figure: Figure) -> str:
-    return f"{figure.bound} {figure.value} {figure.low} {figure.high}"
 
 
 def _side(position: Position) -> str:
