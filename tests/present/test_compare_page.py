@@ -50,7 +50,6 @@ def test_all_adds_a_table_of_each_kind() -> None:
     text = output("compare", "--all", "--width", "120", *FIRE)
     for title in ("QUESTIONS  3", "FIGURES  2", "QUOTES  3", "EVENTS", "ACTORS"):
         assert title in text
-    assert "not asked" not in text
 
 
 def test_the_page_has_at_most_sixty_lines(tmp_path: Path) -> None:
@@ -108,9 +107,7 @@ def test_more_briefings_than_fit_stand_below_one_another_without_the_absent(
     text = output("compare", "--all", "--width", "80", *map(str, files))
     assert all(f"The {name}: ONE SIDE" in text for name in names)
     page = output("compare", "--width", "80", *map(str, files))
-    assert ["3 more: briefing compare --all"] == [
-        line.strip() for line in page.split("\n") if "more:" in line
-    ]
+    assert 1 == page.count("  3 more: briefing compare --all\n")
 
 
 LAMP = "the lamp on the mole was dark before the barge ever came in sight of land"

@@ -67,12 +67,12 @@ def test_of_a_quote_that_is_cut_short_the_words_are_told() -> None:
     assert ["Ana Verrill", "only “We smelled gas for a week”"] == words(quote, WIRE)
 
 
-def test_the_denial_that_one_leaves_out_is_told() -> None:
-    claim = "The company was told of a smell of gas before the fire"
-    assert [
-        "Harbour Wire leaves out that Dov Lasker denies it, "
-        "as Marrow Bay Ledger and Coast Courier report"
-    ] == notes("questions", claim)["silent"]
+def test_a_draft_may_give_one_the_words_of_another_of_the_surname() -> None:
+    people = "actors: [{id: ann, name: Ann Lee, kind: person}, {id: b, name: Bea %s, kind: person}]"
+    said = "".join(f"{quoted(WHOLE)}{quoted(WHOLE)}".split(SAID)).replace("ann", "b", 1)
+    for surname, told in (("Lee", "20?"), ("Ray", "20")):
+        of = compared(f"draft: true\n{people % surname}\nquotes:\n{said}", "")
+        assert [told] == words(row(of, "actors", "Ann Lee"), 0)
 
 
 def test_a_match_is_explained_where_it_is_not_by_equal_words_or_one_id() -> None:

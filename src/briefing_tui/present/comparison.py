@@ -167,7 +167,7 @@ _OUTLETS, _CLASHES, _ALONE, _HEARD = 6, 5, 9, 7
 _ROOM, _WIDTH, _NAME = 40, 76, 12
 """How many lines of 80 columns are left beside headings and the table, and about how much is in
 one beside a sign and a name."""
-_LINE, _LEADS, _TITLE_SIZE = 220, 690, 125
+_LINE, _LEADS, _TITLE_SIZE = 220, 900, 125
 """Maximum number of characters of a line of the page, of the first sentences, and of a title."""
 
 
