@@ -59,7 +59,7 @@ from briefing_tui.model.status import WORDS
 from briefing_tui.model.text import UNSEEN, RepeatBudget
 from briefing_tui.present import describe
 from briefing_tui.present.citation import as_csl, citation, speakers_of
-from briefing_tui.present.comparison import item_id, summary
+from briefing_tui.present.comparison import in_common, item_id, summary
 from briefing_tui.present.items import ARTICLE, conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
 from briefing_tui.present.sanitize import json_text
@@ -708,6 +708,7 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
         "page": {
             "clashes": [one._asdict() for one in comparison.clashes],
             "alone": [one._asdict() for of in comparison.alone for one in of],
+            "common": [{"section": s, "shared": n, "all": a} for s, n, a in in_common(comparison)],
         },
         "rows": {
             section: [_compared_row(documents, row) for row in comparison.rows[section]]

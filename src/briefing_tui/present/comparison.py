@@ -244,6 +244,16 @@ def _page(of: CompareView, *, every: bool = False) -> Iterator[Block]:
         yield block(part((of.view.computed(words), "quiet"), indent=_INDENT))
     yield from _left(number - len(alone))
     yield from _heard(of)
+    counts = [f"{shared:,} of {count:,} {what}" for what, shared, count in in_common(page) if count]
+    if counts:
+        yield block(BLANK, part(("In more than one briefing: ", "label"), f"{', '.join(counts)}."))
+
+
+def in_common(comparison: Comparison) -> Iterator[tuple[str, int, int]]:
+    """Yield how many questions, figures and quotes several briefings have, and how many all."""
+    for section in ("questions", "figures", "quotes"):
+        rows = [row for row in comparison.rows[section] if row.kind != "claim"]
+        yield section, sum(row.only is None for row in rows), len(rows)
 
 
 def _that_fit(of: CompareView, others: Sequence[PageLine]) -> Sequence[PageLine]:
