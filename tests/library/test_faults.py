@@ -113,6 +113,14 @@ def test_an_index_that_something_else_has_changed(statement: str, folder: Path) 
     assert ["the index was built again: it was damaged"] == told(folder)
 
 
+def test_an_index_that_has_lost_rows_but_not_its_time(folder: Path) -> None:
+    path = built(folder)
+    before = path.stat()
+    change(path, "UPDATE units_idx SET pgno = 'x'")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert ["the index is damaged, and was deleted; the files are read instead"] == told(folder)
+
+
 def test_an_index_that_is_damaged_while_it_is_used(folder: Path) -> None:
     path = built(folder)
     with library(folder) as found:

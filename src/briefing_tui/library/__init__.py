@@ -29,6 +29,7 @@ from briefing_tui.library.store import (
     Summary,
     candidates,
     delete,
+    is_refusal,
     read_record,
     refusal,
     summary,
@@ -205,9 +206,10 @@ class Library:
                 self._write(self.store)
         except OSError as error:
             self._give_up(f"{reason(error)}: {error.filename or self.index_path}")
-        except sqlite3.OperationalError as error:  # no FTS5, locked, read-only or full
-            self._give_up(str(error))
         except FAULTS as error:
+            if is_refusal(error):
+                self._give_up(str(error))
+                return True
             why = str(error) if isinstance(error, DamagedError) else "it was damaged"
             return not self._discard(f"the index was built again: {why}")
         return True
@@ -240,7 +242,9 @@ class Library:
                 if stale:
                     self._announce(len(stale))
                 store.add(_build(stale))
-        except sqlite3.OperationalError as error:  # locked, read-only or full
+        except sqlite3.OperationalError as error:
+            if not is_refusal(error):
+                raise
             self._say(str(error), "changed files are read instead")
         self._read_known(store)
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui import __version__
@@ -230,6 +230,14 @@ FAULTS = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, Ove
 """What reading a damaged index may raise: SQLite returns values of other types, or broken text."""
 
 
+def is_refusal(error: Exception) -> bool:
+    """Return True if SQLite works, but not with this index: no FTS5, locked, read-only or full."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return False
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code != sqlite3.SQLITE_ERROR or "no such module" in str(error)
+
+
 @contextmanager
 def _locked(path: str) -> Iterator[bool]:
     """Hold the lock under which the file of an index changes, and tell whether it is sealed.
@@ -385,8 +393,17 @@ class Store:
         each = (" OR ".join(f'"{word}"' for word in choices) for choices in conditions)
         query = " AND ".join(f"({any_of})" for any_of in each)
         find = "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid"
+        row = None
         for (row,) in self._db.execute(find, (query,)):
             yield divmod(row, 1 << _SHIFT)
+        if row is None and any(map(self._is_lost, chain(*conditions))):
+            raise DamagedError("it was damaged")
+
+    def _is_lost(self, word: str) -> bool:
+        """Return True if a word of the list is in no row: the index is damaged."""
+        find = "SELECT rowid FROM units WHERE units MATCH ? LIMIT 1"
+        is_listed = any(f"\n{word}\n" in text for text in self._word_lists())
+        return is_listed and not self._db.execute(find, (f'"{word}"',)).fetchall()
 
     def words_with(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
         """Return the words that have the piece, or None if there are too many.
