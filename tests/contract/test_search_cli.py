@@ -92,6 +92,13 @@ def test_of_several_files_the_one_nearest_to_a_hit_says_why(out: Told) -> None:
     assert (["1"], near) == (out.lines("thrid", "b.yaml", "a.yaml"), out.err)
 
 
+def test_a_word_that_another_file_has_is_not_told_as_missing(out: Told) -> None:
+    why = "briefing: nothing has `zebra`, nor a word like it\n"
+    assert (["1"], why) == (out.lines("third zebra", "b.yaml", "a.yaml"), out.err)
+    why = "briefing: no briefing has all of this, only each by itself\n"
+    assert (["1"], why) == (out.lines("third nothing", "b.yaml", "a.yaml"), out.err)
+
+
 def test_other_forms_come_last_and_are_said_to_be_so(out: Told) -> None:
     text = OTHER.replace("Nothing here", "He denied it") + "gaps: [text: They deny it]\n"
     Path("c.yaml").write_text(text, encoding="utf-8")

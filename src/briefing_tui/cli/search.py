@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli.opening import (
@@ -27,6 +28,7 @@ from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_sur
 from briefing_tui.loading.problems import Source, UnreadableError
 from briefing_tui.model.search.hits import Explanation, Hit, Index, Search, explain
 from briefing_tui.model.search.query import Filter, Query, parse
+from briefing_tui.model.search.terms import Term
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text import flat, sentences
 from briefing_tui.present.sanitize import clean, clean_line, json_text, spaced_at
@@ -111,6 +113,9 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
 
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
     if not summary.hits:
+        for term in query.terms:
+            if any(found.search.total for found in library.search(Query("", (term,)))):
+                summary.known_terms.add(term)
         for found in library.first(_EXPLAINED, query):
             summary.add(found.search)
     # a value is unknown only if no file of the library has it
@@ -141,6 +146,10 @@ class SearchMessages:
         self._notes: dict[str, QueryNote] | None = None
         """The notes that are the same for every file searched."""
         self._why: list[Explanation] = []
+        """Why files that have all terms have no hits."""
+        self._missing: dict[Term, Explanation] = {}
+        self.known_terms: set[Term] = set()
+        """The terms of the query that a file has."""
 
     def add(self, search: Search, *, explained: bool = True) -> None:
         """Add the search of one file. If `explained` is true, find out why there are no hits."""
@@ -151,7 +160,18 @@ class SearchMessages:
         notes = {note.given: note for note in search.notes}
         known = self._notes
         self._notes = notes if known is None else {k: v for k, v in known.items() if k in notes}
-        if explained and not self.hits and len(self._why) < _EXPLAINED:
+        if explained and not self.hits:
+            self._explain(search)
+
+    def _explain(self, search: Search) -> None:
+        index, query = search.index, search.query
+        missing = [term for term in query.terms if not Search(index, Query("", (term,))).total]
+        self.known_terms.update(set(query.terms).difference(missing))
+        for term in missing:
+            why = explain(Search(index, query._replace(terms=(term,))))
+            before = self._missing.get(term, why)
+            self._missing[term] = max(before, why, key=attrgetter("reason"))
+        if not missing and len(self._why) < _EXPLAINED:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
@@ -167,8 +187,11 @@ class SearchMessages:
             have = "has" if self._in_other_forms == 1 else "have"
             hits = counted(self.hits, "hit")
             yield f"{number} of {hits} {have} another form of a word: {forms}"
-        if not self.hits and not notes and self._why:
-            yield max(self._why, key=lambda one: one.reason).line
+        unknown = [why for term, why in self._missing.items() if term not in self.known_terms]
+        if not self.hits and not notes and (unknown or self._why):
+            yield (unknown or [max(self._why, key=attrgetter("reason"))])[0].line
+        elif not self.hits and not notes and self._missing:
+            yield "no briefing has all of this, only each by itself"
 
 
 def _print_file(source: Source, search: Search, options: argparse.Namespace) -> None:
