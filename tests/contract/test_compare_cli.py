@@ -1,6 +1,7 @@
 """The contract of `briefing compare`: inputs, formats, streams and exit codes."""
 
 import json
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -33,6 +34,17 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_compared(
     told = capsys.readouterr()
     assert told.out.startswith("2 briefings compared\n")
     assert "briefing: none.yaml: no such file or directory\n" == told.err
+
+
+def test_an_article_without_a_word_can_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.yaml"
+    empty.write_text(
+        "schema: briefing/1\ntitle: t\nsections:\n- {id: a, text: '[]'}\n", encoding="utf-8"
+    )
+    assert 0 == run(["compare", str(empty), str(FIRE[0])])
+    assert capsys.readouterr().out.startswith("2 briefings compared")
 
 
 def test_a_briefing_of_another_story_is_named_on_stderr(

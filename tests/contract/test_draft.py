@@ -257,10 +257,12 @@ def test_what_is_no_article_is_refused_in_one_line(
 def test_an_extra_is_installed_as_the_program_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, command: str
 ) -> None:
-    (tmp_path / file).touch()
+    receipt = '[tool]\nrequirements = [{name = "briefing-tui", extras = ["html"]}]\n'
+    (tmp_path / file).write_text(receipt, encoding="utf-8")
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    extras = "[html,pdf]'" if file.startswith("uv") else "[pdf]'"
     assert install_command("pdf").startswith(command)
-    assert install_command("pdf").endswith("[pdf]'")
+    assert install_command("pdf").endswith(extras)
 
 
 ENDLESS = {

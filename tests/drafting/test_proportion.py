@@ -91,7 +91,7 @@ def test_of_a_text_of_very_many_numbers_the_first_are_read(
     assert ["5", "6", "7"] == [one.value for one in figures.find_figures("5%, 6%, 7%, 8%")]
 
 
-@pytest.mark.parametrize("sign", ["a", "1-2-", "5% ", "up to 5 "])
+@pytest.mark.parametrize("sign", ["a", "1-2-", "5% ", "up to 5 ", "one hundred "])
 def test_50_kb_of_one_sign_cost_little(sign: str) -> None:
     text = f"The port lost boats today.\n\n{sign * (50_000 // len(sign))}\n"
     before = process_time()

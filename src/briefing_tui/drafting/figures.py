@@ -70,6 +70,8 @@ def _normalised(digits: str, *, comma: bool) -> str | None:
 
 
 def _words(words: list[str]) -> Value | None:
+    if len(words) > _LONGEST_NUMBER:
+        return None
     if words and words[-1] in ("percent", "%"):
         inner = _words(words[:-1])
         return inner._replace(is_share=True) if inner else None
@@ -365,6 +367,7 @@ _MOST_NUMBERS: Final = 20_000
 """Maximum number of numbers that are read: ten times as many as a draft can have figures."""
 _WINDOW: Final = 200
 _MOST_WORDS: Final = 8
+_LONGEST_NUMBER: Final = 20  # words
 _NEWS: Final = 10
 _STATES: Final = frozenset(entries("figures", "states"))
 _COUNTABLE: Final = _STATES.union(

@@ -267,7 +267,7 @@ class ArticleText:
     def _pairs(self) -> Sequence[str]:
         """Each two neighbouring sentences, folded."""
         words = [" ".join(folded_words(sentence)) for sentence in self.sentences]
-        return [f" {one} {other} " for one, other in zip(words, [*words[1:], ""], strict=True)]
+        return [f" {one} {other} " for one, other in zip(words, [*words[1:], ""], strict=False)]
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:

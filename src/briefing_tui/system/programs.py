@@ -370,6 +370,7 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
 def install_command(extra: str) -> str:
     """Return the command that installs an extra in the way in which this program was installed."""
     # only for a message that ends the program
+    import tomllib
     from importlib.metadata import Distribution, PackageNotFoundError
 
     try:
@@ -377,15 +378,20 @@ def install_command(extra: str) -> str:
     except (PackageNotFoundError, ValueError):
         source = {}
     folder = unquote(source.get("url", "").removeprefix("file://"))
-    what = f"{folder if folder and Path(folder).is_dir() else _NAME}[{extra}]"
+    receipt, extras = Path(sys.prefix, "uv-receipt.toml"), {extra}
+    if receipt.exists():  # uv removes the extras that it is not told again
+        requirements = tomllib.loads(receipt.read_text())["tool"]["requirements"]
+        extras.update(*(one.get("extras", ()) for one in requirements if one["name"] == _NAME))
+    name = folder if folder and Path(folder).is_dir() else _NAME
+    what = f"{name}[{','.join(sorted(extras))}]"
     if Path(sys.prefix, "pipx_metadata.json").exists():
-        return f"pipx runpip {_NAME} install '{what}'"
-    if Path(sys.prefix, "uv-receipt.toml").exists():
-        return f"uv tool install --force '{what}'"
+        return f"pipx runpip {_NAME} install {shlex.quote(what)}"
+    if receipt.exists():
+        return f"uv tool install --force {shlex.quote(what)}"
     option = "-e " if source.get("dir_info", {}).get("editable") else ""
     if find_spec("pip") is None:
-        return f"uv pip install --python {sys.executable} {option}'{what}'"
-    return f"{sys.executable} -m pip install {option}'{what}'"
+        return f"uv pip install --python {sys.executable} {option}{shlex.quote(what)}"
+    return f"{sys.executable} -m pip install {option}{shlex.quote(what)}"
 
 
 _NAME = "briefing-tui"
