@@ -244,6 +244,17 @@ def test_a_pdf_is_read_by_its_lines() -> None:
     assert any("closed the western channel" in text for text in blocks(article))
 
 
+def test_larger_letters_and_gaps_part_headline_byline_and_text_of_a_pdf() -> None:
+    shown = b"""BT /F1 24 Tf 29 TL 72 720 Td (Harbour pilots strike over pay and) Tj
+        T* (over the hours of work at night) Tj
+        /F1 11 Tf 0 -40 Td (By Ada Lind) Tj 0 -28 Td (The pilots of the harbour of Osk) Tj
+        14 TL T* (stopped work on Monday.) Tj ET"""
+    article = read_file("PDF", pdf([[]], content=shown))
+    assert "Harbour pilots strike over pay and over the hours of work at night" == article.headline
+    assert "Ada Lind" == article.author
+    assert ["The pilots of the harbour of Osk stopped work on Monday."] == blocks(article)
+
+
 def test_furniture_of_pages_is_dropped_and_told() -> None:
     article = from_pages(["\n".join(PAGE_ONE), "\n".join(PAGE_TWO)])
     assert not any("Gazette" in text or "Page" in text for text in blocks(article))

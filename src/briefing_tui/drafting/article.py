@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.head import ArticleBlock, ParsedArticle, described
 from briefing_tui.drafting.lexicon import pattern, words
 from briefing_tui.drafting.units import paragraph_spans
 from briefing_tui.model.text import flat
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 # The draft of a longer article might be larger than a briefing may be.
 MOST_CHARACTERS = 1_000_000
@@ -258,8 +264,36 @@ def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
     from pypdf import PdfReader  # the pdf extra
 
     reader = PdfReader(io.BytesIO(data))
-    pages = [clean(page.extract_text()) for page in reader.pages]
+    pages = [clean(_page_text(page)).translate(_LIGATURES) for page in reader.pages]
     return from_pages(pages, _text_of(reader.metadata.title) if reader.metadata else "")
+
+
+def _page_text(page: PageObject) -> str:
+    """Return the text of a page, with blank lines at gaps and where the size of letters changes."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def add(text: str, cm: Sequence[float], tm: Sequence[float], _: object, size: float) -> None:
+        pieces.append((text, cm[1] * tm[4] + cm[3] * tm[5] + cm[5], abs(size * tm[3] * cm[3])))
+
+    page.extract_text(visitor_text=add)
+    lines = [(height, size) for text, height, size in pieces if text.strip() and size]
+    steps = [(above - height) / size for (above, size), (height, _) in pairwise(lines)]
+    steps = sorted(step for step in steps if step > 0)
+    least = 1.35 * steps[len(steps) // 4] if steps else inf
+    above, before = lines[0] if lines else (0.0, 1.0)
+    parts: list[str] = []
+    for text, height, size in pieces:
+        if text.strip() and size:
+            is_other = height < above and abs(size - before) > 0.15 * before
+            parts += ["\n"] * (is_other or (above - height) / before > least)
+            above, before = height, size
+        parts.append(text)
+    return "".join(parts)
+
+
+_LIGATURES: Final = {
+    sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)
+}
 
 
 def from_pages(pages: Sequence[str], title: str = "") -> ParsedArticle:
