@@ -155,6 +155,20 @@ async def test_capital_b_in_the_list_of_the_library_compares_the_story_of_a_row(
 
 
 @pytest.mark.key("B")
+async def test_capital_b_in_the_list_says_that_a_story_has_one_briefing(library: Library) -> None:
+    kelmar = library.folders[0] + "/kelmar.yaml"
+    Path(kelmar).write_bytes(KELMAR.read_bytes())
+    library.refresh()
+    file = next(file for file in library.files if file.name.endswith(FIRE[0].name))
+    async with reading(load(file.input), wanted=ReaderOptions(library=library)) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, LibraryScreen))
+        while "Toll, water" not in shown.selected():
+            await shown.press("j")
+        await shown.press("B")
+        assert "No other briefing of this story" in shown.notice()
+
+
+@pytest.mark.key("B")
 async def test_capital_b_in_the_list_of_open_briefings_compares_the_story_of_a_row() -> None:
     async with reading(*reports()[:2]) as shown:
         await shown.until(lambda: isinstance(shown.app.screen, Dialog))

@@ -154,7 +154,7 @@ class Briefings:
             if number:
                 self._show(int(number))
                 if command:
-                    self.compare()
+                    self._app.call_after_refresh(self.compare)
 
         menu = briefings_menu(self.reader(0), self._documents)
         self._app.push_screen(menu, chosen)
@@ -195,7 +195,7 @@ class Briefings:
             if row is not None and row.entry is not None:
                 self._open(row.entry.file, "" if row.hit is None else row.hit.item)
                 if command:
-                    self.compare()
+                    self._app.call_after_refresh(self.compare)
 
         current = self._app.screen
         reader = current if isinstance(current, ReaderScreen) else self.reader(0)
