@@ -287,6 +287,8 @@ class LinearReader:
         if self._item in paths:
             hanging = operations.Deletion(briefing, [paths[self._item]]).hanging
             more = f" and {counted(len(hanging), 'item')} that depend on it" if hanging else ""
+            for one in hanging:
+                self._tell(self._view.sanitize(f"{item_title(self._view, one.id)} depends on it."))
             if self._agrees(f"Delete it{more}?"):
                 self._change(operations.delete, "Deleted.")
 

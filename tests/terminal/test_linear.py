@@ -87,6 +87,12 @@ gaps: [{text: Why, refs: [q], unchecked: true}]
 """
 
 
+def test_what_depends_on_an_item_is_named_before_it_is_deleted(typed: Typed) -> None:
+    said = typed(DRAFT, "actors", "x", "n", "q")
+    assert "depends on it.\n" in said
+    assert "Delete it and 1 item that depend on it? y or n: " in said
+
+
 def test_items_are_accepted_deleted_and_brought_back(typed: Typed, tmp_path: Path) -> None:
     said = typed(DRAFT, "quotes", "+", "x", "n", "x", "y", "u", "q")
     assert "3 items unchecked." in said
