@@ -16,6 +16,7 @@ def _groups(subject: str) -> dict[str, str]:
     return dict(_GROUP.findall((_FOLDER / f"{subject}.txt").read_text(encoding="utf-8")))
 
 
+@cache
 def words(subject: str, *groups: str) -> frozenset[str]:
     """Return the words of some groups of a list: `words("places", "capitals")`."""
     return frozenset(word for group in groups for word in _groups(subject)[group].split())

@@ -294,6 +294,8 @@ class _Run:
         self.terms = sentence.terms[run.start : run.stop]
         self.words = [term.word for term in self.terms]
         self.kind = self.terms[0].kind
+        first, last = self.words[0].place, self.words[-1].place
+        self._before, self._after = sentence.words[:first][:-6:-1], sentence.words[last + 1 :][:5]
         self._others = [
             (term, min(term.weight, 3) / (3 + min(abs(at - run[0]), abs(at - run[-1]))))
             for at, term in enumerate(sentence.terms)
@@ -342,28 +344,31 @@ class _Run:
         """Return the word with the best score of those that might stand in this one's place."""
         near = {at + shift for at in self.sentence.best for shift in _AROUND}
         statements = (one for at, one in enumerate(self.article.statements) if at in near)
-        beside = (word for one in statements for word in one.words)
-        scores = [(key(word), word) for word in filter(self._is_rival, beside)]
-        return max(scores, key=itemgetter(0), default=(0.0, None))
+        scores = [(key(word), word) for one in statements for word in one.words]
+        scores.sort(key=itemgetter(0), reverse=True)
+        rivals = (pair for pair in scores if pair[0] and self._is_rival(pair[1]))
+        return next(rivals, (0.0, None))
 
     def gathering(self, other: Word) -> float:
         """Return the context of a word of the article that the sentence does not have."""
         is_free = self.kind != "word" and id(other) not in self.sentence.borne
-        return self.context(other) if is_free else 0.0
+        return self.context(other) if is_free and self._is_rival(other) else 0.0
 
     def neighbours(self, other: Word) -> float:
         """Return how many words beside this one stand beside a word of the article, too."""
-        here, there = self.sentence.words, self.article.beside(other)
-        first, last = self.words[0].place, self.words[-1].place
-        before = _alike(here[:first][::-1], there[: other.place][::-1])
-        after = _alike(here[last + 1 :], there[other.place + 1 :])
+        there = self.article.beside(other)
+        before = _alike(self._before, there[max(0, other.place - 5) : other.place][::-1])
+        after = _alike(self._after, there[other.place + 1 : other.place + 6])
         return (before + after) * (1 if before and after else 0.5)
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
-    both = zip(here[:5], there, strict=False)
-    same = takewhile(lambda pair: pair[0].lemma == pair[1].lemma, both)
-    return sum(0.35 if other.kind == "function" else 1.0 for _, other in same)
+    total = 0.0
+    for word, other in zip(here, there, strict=False):
+        if word.lemma != other.lemma:
+            break
+        total += 0.35 if other.kind == "function" else 1.0
+    return total
 
 
 def _absent(run: _Run) -> Fault | None:

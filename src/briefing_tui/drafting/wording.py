@@ -36,6 +36,8 @@ class Word(NamedTuple):
     end: int
     low: str
     """The word in lower case, without accents. An abbreviation in capitals ends with a stop."""
+    lemma: str
+    """The form in dictionaries, or the value of a number."""
     kind: Kind
     sentence: int
     place: int
@@ -43,11 +45,6 @@ class Word(NamedTuple):
     value: Decimal | None = None
     unit: str = ""
     """What a number is: `clock`, `year` or `count`."""
-
-    @property
-    def lemma(self) -> str:
-        """The form in dictionaries, or the value of a number."""
-        return lemma_of(self.low) if self.value is None else f"#{self.value.normalize():f}"
 
     @property
     def keys(self) -> set[str]:
@@ -91,17 +88,17 @@ _LONGEST: Final = 600
 def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
     figures = list(_figures(sentence))
     inside = {at for start, end, *_ in figures for at in range(start, end)}
-    plain = (match.span() for match in _WORD.finditer(sentence) if match.start() not in inside)
-    shouts, function = sentence.isupper(), words_of("function")
-    every = sorted([*figures, *((*span, None, "") for span in plain)], key=itemgetter(0))
-    for place, (start, end, value, unit) in enumerate(every):
-        written = sentence[start:end]
+    spans = (match.span() for match in _WORD.finditer(sentence) if match.start() not in inside)
+    plain = ((*span, None, "") for span in spans)
+    shouts, function = sentence.isupper(), words("wording", "function")
+    for place, (start, end, value, unit) in enumerate(sorted((*figures, *plain), key=itemgetter(0))):
+        written, span = sentence[start:end], (offset + start, offset + end)
         low = written.lower() if value is not None else folded(written, shouts=shouts)
+        lemma = lemma_of(low) if value is None else f"#{value.normalize():f}"
         kind: Kind = "content" if value is None else "number"
         if low in function and (written != "May" or not place):
             kind = "function"
-        span = offset + start, offset + end
-        yield Word(written, *span, low, kind, index, place, value, unit)
+        yield Word(written, *span, low, lemma, kind, index, place, value, unit)
 
 
 _WORD: Final = re.compile(
@@ -145,15 +142,9 @@ def _lines(name: str) -> Iterator[str]:
     return (line for line in text.splitlines() if not line.startswith("#"))
 
 
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """Return the words of a closed class, such as `negation`."""
-    return words("wording", name)
-
-
 def is_in(word: Word, group: str) -> bool:
     """Return True if a closed class, such as `hedge`, has the word or its lemma."""
-    listed = words_of(group)
+    listed = words("wording", group)
     return word.low in listed or word.lemma in listed
 
 
