@@ -24,9 +24,8 @@ from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefi
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.dates import calendar_words
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Briefing, Point
+from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Article, Briefing, Point
 from briefing_tui.present.audit import audit_blocks
-from briefing_tui.present.blocks import block, part
 from briefing_tui.present.view import AuditedPoint, View
 
 _FAULT = ("kind", "words", "passage_words", "why")
@@ -40,8 +39,7 @@ def run(options: argparse.Namespace) -> int:
     names = options.against
     if [options.summary, *names].count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once")
-    texts, days = zip(*map(_article, names), strict=True)
-    article, starts = _joined(texts, days)
+    article, starts = _joined([_article(name) for name in names])
     findings = audit(_text(options.summary), article)
     if not article.is_english:
         print_error("not in English: only names, numbers, dates and quoted words are compared")
@@ -49,9 +47,16 @@ def run(options: argparse.Namespace) -> int:
         print_error(f"{options.summary}: no sentence")
     places = (finding.passages[0][0] if finding.passages else 0 for finding in findings)
     sources = [names[bisect_right(starts, place) - 1] for place in places]
-    _print(options, findings, article.text, sources)
-    bad = any(finding.verdict in ("differs", "not found") for finding in findings)
-    return ExitCode.DIFFERENT if bad else ExitCode.DONE
+    if options.format == "json":
+        put(_json(findings, article.text, sources), data=True)
+    else:
+        is_page = options.format == "markdown"
+        view = View(Reading(Briefing(SCHEMA, "", ())), glyphs_for(None), whole=is_page)
+        blocks = audit_blocks(view, findings, article.text, sources if len(names) > 1 else ())
+        size = () if is_page else width_and_color(options, None)
+        put(of_blocks(options.format, view, blocks, *size), options.format)
+    is_clean = all(finding.verdict in ("rests on", "cannot tell") for finding in findings)
+    return ExitCode.DONE if is_clean else ExitCode.DIFFERENT
 
 
 def _text(name: str) -> str:
@@ -65,73 +70,61 @@ def _article(name: str) -> tuple[str, str]:
     """Return the text of an article or of a briefing's article, and the day of publication."""
     data = read_bytes(input_of(name), ARTICLE_LIMIT)
     if is_briefing(data):
-        briefing = load_draft(data, name).reading.briefing
-        return "\n\n".join(_texts(briefing)), _published(briefing)
+        texts, published = _texts(load_draft(data, name).reading.briefing)
+        return "\n\n".join(texts), published
     article = read_article(input_of(name), data)
     lines = [article.headline, *(block.text for block in article.blocks)]
     return "\n\n".join(lines), article.published
 
 
-def _texts(briefing: Briefing) -> Iterator[str]:
-    for section in briefing.sections:
-        yield from (section.heading or "", section.text)
+def _texts(briefing: Briefing) -> tuple[list[str], str]:
+    """Return the sections of an article, its headings, and the day of publication."""
+    facts = briefing.article or Article()
+    headings = (facts.headline, *(section.heading for section in briefing.sections))
+    texts = [section.text for section in briefing.sections]
+    return [*texts, *filter(None, headings)], facts.published or ""
 
 
-def _published(briefing: Briefing) -> str:
-    return (briefing.article and briefing.article.published) or ""
-
-
-def _joined(texts: Sequence[str], days: Iterable[str]) -> tuple[ArticleWords, list[int]]:
-    """Return some texts as one, and where each begins."""
-    known = frozenset[str]().union(*map(calendar_words, days))
-    starts = accumulate((len(text) + 2 for text in texts), initial=0)
-    return ArticleWords("\n\n".join(texts), known), [*starts]
+def _joined(articles: Sequence[tuple[str, str]]) -> tuple[ArticleWords, list[int]]:
+    """Return some texts as one, and where each begins. Each has a day that is known."""
+    known = frozenset[str]().union(*(calendar_words(day) for _, day in articles))
+    starts = accumulate((len(text) + 2 for text, _ in articles), initial=0)
+    return ArticleWords("\n\n".join(text for text, _ in articles), known), [*starts]
 
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
     """Return a document with the sentences of a text as points, and their comparison."""
     briefing = document.reading.briefing
-    article, starts = _joined([*_texts(briefing)], [_published(briefing)])
+    texts, published = _texts(briefing)
+    article, starts = _joined([(text, published) for text in texts])
     findings = audit(_text(summary), article)[:LENGTH_LIMIT]
-    points = [Point(" ".join(finding.text.split()), unchecked=True) for finding in findings]
-    reading = Reading(briefing._replace(summary=tuple(points)))
-    audited = Document(document.source, document.given, reading)
+    points = tuple(Point(" ".join(each.text.split()), unchecked=True) for each in findings)
+    audited = Document(document.source, document.given, Reading(briefing._replace(summary=points)))
     audited.article = document.article or document.name
 
     def passages(finding: Audited) -> Iterator[Passage]:
         places = [fault.passage for fault in finding.faults if fault.passage]
         for start, end in places or finding.passages:
-            at = bisect_right(starts, start) - 1
-            if at % 2:  # not in a heading
-                yield Passage(at // 2, start - starts[at], end - starts[at])
+            section = bisect_right(starts, start) - 1
+            if section < len(briefing.sections):  # not in a heading
+                yield Passage(section, start - starts[section], end - starts[section])
 
     return (audited,), [AuditedPoint(finding, tuple(passages(finding))) for finding in findings]
 
 
-def _print(
-    options: argparse.Namespace, findings: Sequence[Audited], article: str, sources: Sequence[str]
-) -> None:
-    if options.format == "json":
-        from briefing_tui.export.as_data import json_lines
+def _json(findings: Sequence[Audited], article: str, sources: Sequence[str]) -> Iterable[str]:
+    from briefing_tui.export.as_data import json_lines
 
-        values = [
-            {
-                "text": finding.text,
-                "verdict": finding.verdict,
-                "faults": [
-                    {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
-                ],
-                "article": source,
-                "passages": [article[slice(*passage)] for passage in finding.passages],
-            }
-            for finding, source in zip(findings, sources, strict=True)
-        ]
-        put(json_lines({"sentences": values}, 4), data=True)
-        return
-    is_page = options.format == "markdown"
-    view = View(Reading(Briefing(SCHEMA, options.summary, ())), glyphs_for(None), whole=is_page)
-    title = [block(part((view.sanitize(options.summary), "title")))] if is_page else []
-    named = sources if len(options.against) > 1 else ()
-    blocks = [*title, *audit_blocks(view, findings, article, named)]
-    size = () if is_page else width_and_color(options, None)
-    put(of_blocks(options.format, view, blocks, *size), options.format)
+    sentences = [
+        {
+            "text": finding.text,
+            "verdict": finding.verdict,
+            "faults": [
+                {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
+            ],
+            "article": source,
+            "passages": [article[slice(*passage)] for passage in finding.passages],
+        }
+        for finding, source in zip(findings, sources, strict=True)
+    ]
+    return json_lines({"sentences": sentences}, 4)
