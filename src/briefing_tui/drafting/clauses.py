@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.drafting.lexicon import may_be_finite, verbs
-from briefing_tui.drafting.wording import CALENDAR, Statement, Word, alike, is_in
+from briefing_tui.drafting.wording import Statement, Word, is_in
 
 
 class SubjectClause(NamedTuple):
@@ -15,28 +15,17 @@ class SubjectClause(NamedTuple):
     words: tuple[Word, ...]
     subject: Word
 
-    def has_subject(self, subject: Word, end: Word) -> bool:
-        """Return True if a word, as a subject would, stands before another one."""
-        return any(w.lemma == subject.lemma for w in self.words if w.place < end.place)
-
     def complement(self, deed: Word) -> list[Word]:
         """Return the words after a verb with which they say what is done, such as "down"."""
-        after = [word for word in self.words if word.place > deed.place]
-        return [w for w in after if w.kind != "function" or is_in(w, "particle")]
-
-    def counted(self, number: Word) -> list[Word]:
-        """Return the word beside a number, if it may say what there is of it."""
-        after = (word for word in self.words if word.place == number.place + 1)
-        return [word for word in after if word.kind == "content"]
+        return [word for word in self.words if word.place > deed.place and _is_telling(word)]
 
 
 def read_clauses(text: str, statement: Statement) -> Iterator[SubjectClause]:
-    """Yield the clauses of a sentence, parted at "while", "but", a semicolon and the like."""
+    """Yield the clauses of a sentence, parted at "while", "but" or a semicolon."""
     parts: list[list[Word]] = [[]]
     for word in statement.words:
-        last = parts[-1]
-        is_cut = is_in(word, "contrast") or (last and ";" in text[last[-1].end : word.start])
-        if is_cut and any(map(_is_verb, last)):
+        is_border = is_in(word, "contrast") or ";" in text[max(0, word.start - 2) : word.start]
+        if is_border and any(map(_is_verb, parts[-1])):
             parts.append([])
         parts[-1].append(word)
     for words in parts:
@@ -51,9 +40,13 @@ def _is_verb(word: Word) -> bool:
     return may_be_finite(word.low) or (entry is not None and "s" in entry.forms)
 
 
-def _shared(here: Sequence[Word], there: Sequence[Word]) -> int:
-    lemmas = {word.lemma for word in there if word.kind != "function" or is_in(word, "particle")}
-    return sum(bool(lemmas & {word.lemma, *alike(word.lemma)}) for word in here)
+def _is_telling(word: Word) -> bool:
+    return word.kind != "function" or is_in(word, "particle")
+
+
+def _shared(here: Iterable[Word], there: Iterable[Word]) -> int:
+    lemmas = {word.lemma for word in there if _is_telling(word)}
+    return sum(word.lemma in lemmas for word in here)
 
 
 def same_deeds(
@@ -68,8 +61,8 @@ def same_deeds(
         word = next(word for word in clause.words if word.lemma == deed.lemma)
         other = clause.complement(word)
         near = _shared(complement[:3], other[:3]) or not (complement or other)
-        is_long = not is_denied and _shared(complement, other) > 2
-        if is_long or (near and clause.has_subject(here.subject, word)):
+        has_subject = here.subject.lemma in {w.lemma for w in clause.words if w.place < word.place}
+        if (near and has_subject) or (not is_denied and _shared(complement, other) > 2):
             yield word
 
 
@@ -84,22 +77,19 @@ def other_number(
     `having` are the clauses with the number, `holding` those with the subject.
     """
     own = {word.lemma for word in here.words}
-    is_known = any(clause in holding or clause.subject.lemma in own for clause in having)
-    content = [w for w in here.words if w.kind == "content" and w.lemma != here.subject.lemma]
-    beside = [word for clause in (*having, *holding) for word in clause.words]
-    if not having or is_known or not _shared(content, beside):
-        return None
     others = ((w, clause) for clause in holding for w in clause.words if w.lemma not in own)
-    return next((word for word, there in others if _is_like(number, here, word, there)), None)
+    is_others = bool(having) and not any(clause in holding for clause in having)
+    likes = (word for word, there in others if _is_like(number, here, word, there))
+    return next(likes, None) if is_others else None
 
 
 def _is_like(number: Word, here: SubjectClause, other: Word, there: SubjectClause) -> bool:
     if number.value is None or other.value is None or {number.unit, other.unit} != {"count"}:
         return False
-    is_small = number.value <= 12 and number.text[0].isalpha()
+    after = [
+        [w for w in clause.words if w.place == each.place + 1 and w.kind == "content"]
+        for each, clause in ((number, here), (other, there))
+    ]
     is_near = number.value < 10 * other.value and other.value < 10 * number.value
-    beside = {w.low for w in there.words if abs(w.place - other.place) == 1}
-    beside |= {w.low for w in here.words if abs(w.place - number.place) == 1}
-    counted, others = here.counted(number), there.counted(other)
-    is_other = counted and others and not _shared(counted, others)
-    return is_near and not is_small and not is_other and CALENDAR.isdisjoint(beside)
+    is_small = number.value <= 12 and number.text[0].isalpha()
+    return is_near and not is_small and not (all(after) and not _shared(*after))

@@ -16,20 +16,21 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.clauses import SubjectClause, other_number, read_clauses, same_deeds
-from briefing_tui.drafting.figures import read_bound
+from briefing_tui.drafting.figures import Limited, read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
+    Limit,
     Statement,
     Word,
     alike,
     is_in,
     is_listed,
-    is_negation,
     lemma_of,
     limits,
     read_sentences,
@@ -41,6 +42,7 @@ from briefing_tui.model.text import quoted, shortened
 Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
+Words = Word | Limited
 
 _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
@@ -141,15 +143,14 @@ class ArticleWords:
         """The words by lemma, and the numbers by what they may be rounded to."""
         self._capitals: set[str] = set()
         """The words that begin with a capital within a sentence."""
-        self._words = [w for s in self.statements for w in s.words if w.kind != "function"]
-        for word in self._words:
+        for word in (w for s in self.statements for w in s.words if w.kind != "function"):
             for key in word.keys:
                 self.by_key[key].append(word)
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
         self._clauses: dict[str, list[SubjectClause]] = {}
         self._terms: dict[tuple[str, bool], OwnWord] = {}
-        self.is_english = _is_english(self.statements) if english is None else english
+        self.is_english = guess_language(text) == "en" if english is None else english
 
     @cached_property
     def plain(self) -> list[str]:
@@ -167,11 +168,6 @@ class ArticleWords:
             clauses = (each for at in few for each in read_clauses(self.text, self.statements[at]))
             self._clauses[lemma] = [c for c in clauses if any(lemma in w.keys for w in c.words)]
         return self._clauses[lemma]
-
-    @cached_property
-    def copies(self) -> dict[str, int]:
-        """The index of a sentence by its plain words."""
-        return {words: at for at, words in enumerate(self.plain)}
 
     def is_name(self, word: Word, *, in_title: bool = False) -> bool:
         """Return True if a word is part of a name, by the way the article writes it."""
@@ -218,11 +214,6 @@ class ArticleWords:
         return self.statements[word.sentence].words
 
 
-def _is_english(statements: Sequence[Statement]) -> bool:
-    kinds = [word.kind for statement in statements for word in statement.words]
-    return 5 * kinds.count("function") >= len(kinds) or len(kinds) < 40  # too few to tell
-
-
 class PlacedSentence:
     """One sentence, compared with an article, or with some sentences of it alone."""
 
@@ -246,8 +237,7 @@ class PlacedSentence:
         terms = [
             article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function"
-            and (word.is_capital or not any(is_in(word, group) for group in light))
+            if word.kind != "function" and (word.is_capital or not is_in(word, *light))
         ]
         mass: dict[int, float] = defaultdict(float)
         for term in terms:
@@ -278,7 +268,7 @@ class PlacedSentence:
         between = self.text[pair[0].word.end : pair[1].word.start]
         return len(between) <= 3 and "," not in between
 
-    def fault(self, kind: FaultKind, here: Sequence[Word], there: Sequence[Word] = ()) -> Fault:
+    def fault(self, kind: FaultKind, here: Sequence[Words], there: Sequence[Words] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
         span = here[0].start, here[-1].end
         passage = (there[0].start, there[-1].end) if there else None
@@ -415,22 +405,26 @@ def _other_limit(sentence: PlacedSentence, term: OwnWord, best: Sequence[Word]) 
     if term.word.value is not None:
         return _other_bound(sentence, term.word, best)
     word, words, beside = term.word, sentence.words, sentence.article.beside
-    for way, kind in _LIMITS:
-        here = limits(words, word.place).get(way)
-        there = [limits(beside(other), other.place).get(way) for other in best]
-        if there[0] and all(there) and not _has_limit(words, way):
+    for kind in _LIMITING:
+        here = limits(words, word.place).get(kind)
+        there = [limits(beside(other), other.place).get(kind) for other in best]
+        if there[0] and all(there) and not _has_limit(words, kind):
             return sentence.fault(kind, [word], (there[0], best[0]))
-        if here and way == "not" and not any(_has_limit(beside(other), way) for other in best):
+        may_be = kind == "certainty" or any(_has_limit(beside(other), kind) for other in best)
+        if here and not may_be:
             return sentence.fault(kind, (here, word), best[:1])
     return None
 
 
-_LIMITS: Final[Sequence[tuple[str, FaultKind]]] = (("not", "negation"), ("may", "certainty"))
+_LIMITING: Final[Mapping[Limit, Sequence[str]]] = {
+    "negation": ("against", "negation"),
+    "certainty": ("unsure",),
+}
+"""The closed classes of words that may deny or doubt any word of their sentence."""
 
 
-def _has_limit(words: Sequence[Word], way: str) -> bool:
-    group = {"not": "against", "may": "unsure"}[way]
-    return any(is_in(word, group) or (way == "not" and is_negation(word)) for word in words)
+def _has_limit(words: Sequence[Word], kind: Limit) -> bool:
+    return any(is_in(word, *_LIMITING[kind]) for word in words)
 
 
 def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> Fault | None:
@@ -445,8 +439,7 @@ def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> 
     is_same = here.bound == "about" or (here.bound == "exact" and sides == {"fewer"})
     if is_same or len(sides) > 1 or sides <= {"", _SIDES.get(here.bound)}:
         return None
-    span, passage = (here.start, here.end), (there[0].start, there[0].end)
-    return Fault("number", span, text[slice(*span)], passage, article[slice(*passage)])
+    return sentence.fault("number", [here], there)
 
 
 _SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
@@ -479,6 +472,10 @@ def _plain(text: str) -> str:
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
     told: set[FaultKind] = set()
+    for first in sentence.words[:1]:
+        is_quoted = sentence.text[first.start - 1 : first.start] in tuple("\"“‘'")
+        if not first.sentence and is_in(first, "subject") and not is_quoted:
+            yield sentence.fault("pronoun", [first])
     for run in sentence.runs():
         fault = None
         if english:
@@ -501,7 +498,7 @@ def _clause_faults(sentence: PlacedSentence) -> Iterator[Fault]:
         for term in (each for each in sentence.terms if each.word in here.words):
             word, fault = term.word, None
             if word.value is None:
-                denied = "not" in limits(sentence.words, word.place)
+                denied = "negation" in limits(sentence.words, word.place)
                 deeds = same_deeds(word, here, clauses(word.lemma), is_denied=denied)
                 fault = _other_limit(sentence, term, [*deeds])
             elif other := other_number(
@@ -519,15 +516,13 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
     A bullet or a heading of Markdown begins a sentence. A sentence that the article has word for
     word rests on it, whatever the rules would say.
     """
-    plain = _BULLET.sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text)
-    statements = read_sentences(plain)
-    english = article.is_english and _is_english(statements)
+    statements = read_sentences(_BULLET.sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text))
+    english = article.is_english and guess_language(text) == "en"
     findings: list[Audited] = []
     for statement in statements:
         words = text[statement.start : statement.end]
-        copy = article.copies.get(_plain(words))
-        if copy is not None:
-            passage = article.statements[copy][:2]
+        if (plain := _plain(words)) in article.plain:
+            passage = article.statements[article.plain.index(plain)][:2]
             findings.append(Audited(statement[:2], words, (), (passage,), 1.0))
             continue
         sentence = PlacedSentence(text, statement, article)
@@ -535,19 +530,10 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
         starts = [fault.passage[0] for fault in faults if fault.passage]
         rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
         passages = [article.statements[at][:2] for at in sorted(rests or sentence.best[:1])]
-        if not findings:
-            faults[:0] = _pronoun_faults(sentence)
         findings.append(
             Audited(statement[:2], words, tuple(faults), tuple(passages), sentence.share)
         )
     return findings
-
-
-def _pronoun_faults(sentence: PlacedSentence) -> Iterator[Fault]:
-    for word in sentence.words[:1]:
-        is_quoted = sentence.text[word.start - 1 : word.start] in tuple("\"“‘'")
-        if is_in(word, "subject") and not is_quoted:
-            yield sentence.fault("pronoun", [word])
 
 
 _BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*+•·–]|\d+[.)]|#{1,6}|>)[ \t]+")

@@ -23,6 +23,7 @@ from briefing_tui.model.search.terms import fold, other_forms
 from briefing_tui.model.text import FIRST_NAMES, sentences, word_set
 
 Kind = Literal["function", "content", "number"]
+Limit = Literal["negation", "certainty"]
 
 CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
 """The months and the days of the week."""
@@ -91,7 +92,9 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
     spans = (match.span() for match in _WORD.finditer(sentence) if match.start() not in inside)
     plain = ((*span, None, "") for span in spans)
     shouts, function = sentence.isupper(), words("wording", "function")
-    for place, (start, end, value, unit) in enumerate(sorted((*figures, *plain), key=itemgetter(0))):
+    for place, (start, end, value, unit) in enumerate(
+        sorted((*figures, *plain), key=itemgetter(0))
+    ):
         written, span = sentence[start:end], (offset + start, offset + end)
         low = written.lower() if value is not None else folded(written, shouts=shouts)
         lemma = lemma_of(low) if value is None else f"#{value.normalize():f}"
@@ -142,20 +145,14 @@ def _lines(name: str) -> Iterator[str]:
     return (line for line in text.splitlines() if not line.startswith("#"))
 
 
-def is_in(word: Word, group: str) -> bool:
+def is_in(word: Word, *groups: str) -> bool:
     """Return True if a closed class, such as `hedge`, has the word or its lemma."""
-    listed = words("wording", group)
-    return word.low in listed or word.lemma in listed
+    return not words("wording", *groups).isdisjoint((word.low, word.lemma))
 
 
-def is_negation(word: Word) -> bool:
-    """Return True for "not", "never", "deny" and the like."""
-    return word.low.endswith("n't") or is_in(word, "negation")
-
-
-def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
-    """Return the words that limit the word at `place`: for "not" and "may"."""
-    limited: dict[str, Word] = {}
+def limits(words: Sequence[Word], place: int) -> dict[Limit, Word]:
+    """Return the words that deny or doubt the word at `place`, such as "not" and "may"."""
+    limited: dict[Limit, Word] = {}
     passed, is_near = 0, True
     for at in range(place - 1, max(-1, place - 8), -1):
         word = words[at]
@@ -163,10 +160,10 @@ def limits(words: Sequence[Word], place: int) -> dict[str, Word]:
             break  # what is rejected "as baseless" is baseless
         is_near &= passed < 2 and words[at + 1].start - word.end < 2
         is_near &= not is_in(word, "determiner")
-        if is_in(word, "denial") or (is_near and is_negation(word)):
-            limited.setdefault("not", word)
+        if is_in(word, "denial") or (is_near and is_in(word, "negation")):
+            limited.setdefault("negation", word)
         if is_in(word, "charge") or (is_near and is_in(word, "hedge")):
-            limited.setdefault("may", word)
+            limited.setdefault("certainty", word)
         passed += word.kind == "content"
     return limited
 
@@ -191,6 +188,8 @@ def alike(lemma: str) -> frozenset[str]:
 @cache
 def lemma_of(low: str) -> str:
     """Return one form for all forms of a word in lower case, if possible that in dictionaries."""
+    if low.endswith("n't"):
+        return "not"
     forms = {low, *(form for form in other_forms(low) if len(form) < len(low) + 2)}
     return min(forms, key=lambda form: (form not in _thesaurus(), len(form), form))
 

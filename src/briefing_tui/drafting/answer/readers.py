@@ -421,7 +421,7 @@ def _is_borne(desk: Desk, stance: str, spans: Sequence[ArticleSpan]) -> bool:
 def _has(run: Sequence[Word], listed: frozenset[str]) -> bool:
     """Return True if a sentence has a listed word that is not negated and negates no other."""
     found = [word for word in run if not listed.isdisjoint((word.low, word.lemma))]
-    negations = [limits(run, word.place).get("not") for word in found]
+    negations = [limits(run, word.place).get("negation") for word in found]
     pairs = zip(found, negations, strict=True)
     return any(by is None and word not in negations for word, by in pairs)
 
