@@ -21,7 +21,7 @@ from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
-from briefing_tui.drafting.clauses import SubjectClause, other_number, read_clauses, same_deeds
+from briefing_tui.drafting.clauses import clause_at, is_like_number, is_same_deed, subject_of
 from briefing_tui.drafting.figures import Limited, read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -49,7 +49,7 @@ _MOST: Final = 12
 _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
 _MOST_CLAUSES: Final = 50
-"""A word in more sentences of the article than this does not tell clauses apart."""
+"""A word with more places in the article than this does not tell clauses apart."""
 _AROUND: Final = {0: 0.0, 1: 0.3, -1: 0.3, 2: 0.15, -2: 0.15}
 """What a word counts in the sentences beside one; in its own, words near it count more."""
 
@@ -148,7 +148,6 @@ class ArticleWords:
                 self.by_key[key].append(word)
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
-        self._clauses: dict[str, list[SubjectClause]] = {}
         self._terms: dict[tuple[str, bool], OwnWord] = {}
         self.is_english = guess_language(text) == "en" if english is None else english
 
@@ -156,18 +155,6 @@ class ArticleWords:
     def plain(self) -> list[str]:
         """The words of each sentence in lower case, joined by single blanks."""
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
-
-    def clauses_with(self, lemma: str) -> list[SubjectClause]:
-        """Return the clauses that have a word, or a number that may be rounded to one.
-
-        There are none of a word that too many sentences have.
-        """
-        if lemma not in self._clauses:
-            having = sorted({word.sentence for word in self.by_key.get(lemma, ())})
-            few = having if len(having) <= _MOST_CLAUSES else []
-            clauses = (each for at in few for each in read_clauses(self.text, self.statements[at]))
-            self._clauses[lemma] = [c for c in clauses if any(lemma in w.keys for w in c.words)]
-        return self._clauses[lemma]
 
     def is_name(self, word: Word, *, in_title: bool = False) -> bool:
         """Return True if a word is part of a name, by the way the article writes it."""
@@ -209,6 +196,11 @@ class ArticleWords:
             if tuple(each.low for each in words) == name:
                 yield word
 
+    def few(self, word: Word) -> Sequence[Word]:
+        """Return the places of a word, or of a number that may be rounded, if there are few."""
+        places = self.by_key.get(word.lemma, ())
+        return places if len(places) <= _MOST_CLAUSES else ()
+
     def beside(self, word: Word) -> tuple[Word, ...]:
         """Return the words of the sentence that has a word."""
         return self.statements[word.sentence].words
@@ -223,17 +215,14 @@ class PlacedSentence:
         statement: Statement,
         article: ArticleWords,
         within: Collection[int] | None = None,
-        *,
-        has_light: bool = False,
     ) -> None:
-        """If `has_light` is true, words such as "give" need a place, too."""
         self.text, self.article, self.statement = text, article, statement
         self.words = statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
         self.capitals = sum(word.is_capital for word in long) / len(long) if long else 0.0
         in_title = len(long) > 3 and self.capitals > 0.7
-        light = () if has_light else ("light",) if within is None else ("light", "telling")
+        light = ("light",) if within is None else ("light", "telling")
         terms = [
             article.term(word, is_name=article.is_name(word, in_title=in_title))
             for word in self.words
@@ -372,15 +361,13 @@ def _absent(run: _Run) -> Fault | None:
     if value is not None and value <= 12 and words[0].text[0].isalpha():
         return None  # "two" may count what the article names
     score, rival = run.rival(run.neighbours)
-    if score < 1:
-        score, rival = run.rival(run.gathering)
-    there = [rival] if rival and score > (0.5 if value is None else 0.3) else []
+    there = [rival] if rival and score >= 1 else []
     if absent == words[-2:-1] and run.terms[-1].is_known:
         last = [place.word for place in run.terms[-1].here if place.word.place]
         before = filter(article.is_name, (article.beside(word)[word.place - 1] for word in last))
         if all(len(word.low) < 3 or is_listed(word.low) for word in before):
             return None  # a first name, where the article has only the last name
-    return run.sentence.fault(run.kind, absent, there[:1])
+    return run.sentence.fault(run.kind, absent, there)
 
 
 def _displaced(run: _Run) -> Fault | None:
@@ -471,43 +458,57 @@ def _plain(text: str) -> str:
 
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
-    told: set[FaultKind] = set()
+    """Yield the faults of a sentence: one for each word or name, one negation, one doubt."""
+    told: set[object] = set()
+    for fault in _every_fault(sentence) if english else _foreign_faults(sentence):
+        key = fault.kind if fault.kind in _LIMITING else fault.span
+        if key not in told:
+            told.add(key)
+            yield fault
+    yield from _quote_faults(sentence, None, 3)
+
+
+def _every_fault(sentence: PlacedSentence) -> Iterator[Fault]:
     for first in sentence.words[:1]:
         is_quoted = sentence.text[first.start - 1 : first.start] in tuple("\"“‘'")
         if not first.sentence and is_in(first, "subject") and not is_quoted:
             yield sentence.fault("pronoun", [first])
     for run in sentence.runs():
-        fault = None
-        if english:
-            limited = _other_limit(sentence, run.terms[0], run.best())
-            fault = _absent(run) or limited or _displaced(run)
-        elif len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25:
-            fault = _absent(run)  # nouns have capitals in German
-        if fault and fault.kind not in told & {"negation", "certainty"}:
-            told.add(fault.kind)
+        limited = _other_limit(sentence, run.terms[0], run.best())
+        if fault := _absent(run) or limited or _displaced(run):
             yield fault
-    if english:
-        yield from (fault for fault in _clause_faults(sentence) if fault.kind not in told)
-    yield from _quote_faults(sentence, None, 3)
+    for term in sentence.terms:
+        clause = clause_at(sentence.words, term.word.place)
+        subject = subject_of(clause)
+        if subject and (fault := _other_of_subject(sentence, term, clause, subject)):
+            yield fault
 
 
-def _clause_faults(sentence: PlacedSentence) -> Iterator[Fault]:
-    """Yield what the article denies, or affirms, of a subject, and other numbers of it."""
-    clauses = sentence.article.clauses_with
-    for here in read_clauses(sentence.text, sentence.statement):
-        for term in (each for each in sentence.terms if each.word in here.words):
-            word, fault = term.word, None
-            if word.value is None:
-                denied = "negation" in limits(sentence.words, word.place)
-                deeds = same_deeds(word, here, clauses(word.lemma), is_denied=denied)
-                fault = _other_limit(sentence, term, [*deeds])
-            elif other := other_number(
-                word, here, clauses(word.lemma), clauses(here.subject.lemma)
-            ):
-                fault = sentence.fault("number", [word], [other])
-            if fault and fault.kind != "certainty":
-                yield fault
-                break
+def _foreign_faults(sentence: PlacedSentence) -> Iterator[Fault]:
+    """Yield names and numbers alone. If nouns have capitals, a name has several words."""
+    for run in sentence.runs():
+        is_name = len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25
+        if is_name and (fault := _absent(run)):
+            yield fault
+
+
+def _other_of_subject(
+    sentence: PlacedSentence, term: OwnWord, clause: Sequence[Word], subject: Word
+) -> Fault | None:
+    """Return what the article denies, or affirms, of a subject, or another number of it."""
+    word, article = term.word, sentence.article
+    places = [(other, clause_at(article.beside(other), other.place)) for other in article.few(word)]
+    if word.value is None:
+        deeds = [o for o, there in places if is_same_deed(word, clause, subject, o, there)]
+        fault = _other_limit(sentence, term, deeds)
+        return fault if fault and fault.kind == "negation" else None
+    holding = [clause_at(article.beside(other), other.place) for other in article.few(subject)]
+    if not places or any(there in holding for _, there in places):
+        return None
+    own = {each.lemma for each in clause}
+    others = ((o, there) for there in holding for o in there if o.lemma not in own)
+    like = [o for o, there in others if is_like_number(word, clause, o, there)]
+    return sentence.fault("number", [word], like[:1]) if like else None
 
 
 def audit(text: str, article: ArticleWords) -> list[Audited]:

@@ -257,7 +257,7 @@ class Evidence:
         terms = [
             term
             for each in read_sentences(plain)
-            for term in PlacedSentence(plain, each, article, None, has_light=True).terms
+            for term in PlacedSentence(plain, each, article).terms
         ]
         places = [set(term.near) for term in terms if kind]
         for at in sorted(set.intersection(*places)) if places else ():
