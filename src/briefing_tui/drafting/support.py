@@ -21,7 +21,6 @@ from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
-from briefing_tui.drafting.clauses import clause_at, is_like_number, is_same_deed, subject_of
 from briefing_tui.drafting.figures import Limited, read_bound
 from briefing_tui.drafting.wording import (
     CALENDAR,
@@ -48,10 +47,8 @@ _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
-_MOST_CLAUSES: Final = 50
-"""A word with more places in the article than this does not tell clauses apart."""
-_AROUND: Final = {0: 0.0, 1: 0.3, -1: 0.3, 2: 0.15, -2: 0.15}
-"""What a word counts in the sentences beside one; in its own, words near it count more."""
+_AROUND: Final = range(-2, 3)
+"""The sentences around one in which a word counts for it."""
 
 
 class Fault(NamedTuple):
@@ -196,11 +193,6 @@ class ArticleWords:
             if tuple(each.low for each in words) == name:
                 yield word
 
-    def few(self, word: Word) -> Sequence[Word]:
-        """Return the places of a word, or of a number that may be rounded, if there are few."""
-        places = self.by_key.get(word.lemma, ())
-        return places if len(places) <= _MOST_CLAUSES else ()
-
     def beside(self, word: Word) -> tuple[Word, ...]:
         """Return the words of the sentence that has a word."""
         return self.statements[word.sentence].words
@@ -234,12 +226,11 @@ class PlacedSentence:
                 mass[at] += term.weight
         self.best = sorted(mass, key=lambda at: (-mass[at], at))[:_MOST]
         near = {at + shift for at in self.best for shift in _AROUND}
-        near &= near if within is None else set(within)
+        self.near = near.intersection(range(len(article.statements)) if within is None else within)
         self.terms = [
-            term._replace(near={at: term.near[at] for at in sorted(term.near.keys() & near)})
+            term._replace(near={at: term.near[at] for at in sorted(term.near.keys() & self.near)})
             for term in terms
         ]
-        self.borne = {id(place.word) for term in self.terms for place in term.here}
         whole = sum(term.weight for term in terms) or 1.0
         self.share = max(mass.values(), default=0.0) / whole if len(terms) > 1 else 0.0
         """The share of the sentence that gathers in one place of the article."""
@@ -278,8 +269,10 @@ class _Run:
         self._others = [
             (term, min(term.weight, 3) / (3 + min(abs(at - run[0]), abs(at - run[-1]))))
             for at, term in enumerate(sentence.terms)
-            if at not in run
+            if at not in run and term.word.clause == self.words[0].clause
         ]
+        self._whole = sum(share for _, share in self._others) or 1.0
+        self._borne = {id(place.word) for term, _ in self._others for place in term.here}
         self.places = [place for term in self.terms for place in term.here]
 
     def context(self, word: Word) -> float:
@@ -287,13 +280,13 @@ class _Run:
         total = 0.0
         for term, share in self._others:
             near = (
-                like * (factor or max(0.5, 1 - abs(other.place - word.place) / 30))
-                for shift, factor in _AROUND.items()
+                like * _nearness(word, other)
+                for shift in _AROUND
                 for other, like in term.near.get(word.sentence + shift, ())
                 if other is not word
             )
             total += share * max(near, default=0.0)
-        return total / (sum(share for _, share in self._others) or 1.0)
+        return total / self._whole
 
     @cached_property
     def own(self) -> float:
@@ -302,7 +295,7 @@ class _Run:
 
     def best(self) -> list[Word]:
         """Return the words of the places with the best context, if it is good."""
-        least = max(0.6, 0.9 * self.own)
+        least = max(0.5, 0.9 * self.own)
         return [word for word, like in self.places if self.context(word) * like >= least]
 
     def _is_rival(self, other: Word) -> bool:
@@ -321,8 +314,7 @@ class _Run:
 
     def rival(self, key: Callable[[Word], float]) -> tuple[float, Word | None]:
         """Return the word with the best score of those that might stand in this one's place."""
-        near = {at + shift for at in self.sentence.best for shift in _AROUND}
-        statements = (one for at, one in enumerate(self.article.statements) if at in near)
+        statements = (self.article.statements[at] for at in sorted(self.sentence.near))
         scores = [(key(word), word) for one in statements for word in one.words]
         scores.sort(key=itemgetter(0), reverse=True)
         rivals = (pair for pair in scores if pair[0] and self._is_rival(pair[1]))
@@ -330,7 +322,7 @@ class _Run:
 
     def gathering(self, other: Word) -> float:
         """Return the context of a word of the article that the sentence does not have."""
-        is_free = self.kind != "word" and id(other) not in self.sentence.borne
+        is_free = self.kind != "word" and id(other) not in self._borne
         return self.context(other) if is_free and self._is_rival(other) else 0.0
 
     def neighbours(self, other: Word) -> float:
@@ -339,6 +331,13 @@ class _Run:
         before = _alike(self._before, there[max(0, other.place - 5) : other.place][::-1])
         after = _alike(self._after, there[other.place + 1 : other.place + 6])
         return (before + after) * (1 if before and after else 0.5)
+
+
+def _nearness(word: Word, other: Word) -> float:
+    apart = abs(word.sentence - other.sentence)
+    if apart or word.clause != other.clause:
+        return 0.15 if apart > 1 else 0.3
+    return max(0.5, 1 - abs(word.place - other.place) / 30)
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
@@ -373,14 +372,14 @@ def _absent(run: _Run) -> Fault | None:
 def _displaced(run: _Run) -> Fault | None:
     if not any(term.is_known for term in run.terms) and run.kind != "word":
         return None
-    needs = {"word": (3.3, 0.2), "name": (1.5, 0.0)}
-    least, nearer = needs.get(run.kind, (1.35, -1.0))
+    least, nearer = {"word": (3.3, 0.2), "name": (1.5, 0.0)}.get(run.kind, (1.35, -1.0))
     score, other = run.rival(run.neighbours)
     own = max((run.neighbours(place.word) for place in run.places), default=0.0)
     if other and score >= least and score > own and run.context(other) - run.own > nearer:
         return run.sentence.fault(run.kind, run.words, [other])
     context, other = run.rival(run.gathering)
-    if other and context > 0.5 and context - run.own > 0.4:
+    farther = 0.08 if run.kind == "number" else 0.4
+    if other and context > 0.5 and context - run.own > farther:
         return run.sentence.fault(run.kind, run.words, [other])
     return None
 
@@ -477,11 +476,6 @@ def _every_fault(sentence: PlacedSentence) -> Iterator[Fault]:
         limited = _other_limit(sentence, run.terms[0], run.best())
         if fault := _absent(run) or limited or _displaced(run):
             yield fault
-    for term in sentence.terms:
-        clause = clause_at(sentence.words, term.word.place)
-        subject = subject_of(clause)
-        if subject and (fault := _other_of_subject(sentence, term, clause, subject)):
-            yield fault
 
 
 def _foreign_faults(sentence: PlacedSentence) -> Iterator[Fault]:
@@ -490,25 +484,6 @@ def _foreign_faults(sentence: PlacedSentence) -> Iterator[Fault]:
         is_name = len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25
         if is_name and (fault := _absent(run)):
             yield fault
-
-
-def _other_of_subject(
-    sentence: PlacedSentence, term: OwnWord, clause: Sequence[Word], subject: Word
-) -> Fault | None:
-    """Return what the article denies, or affirms, of a subject, or another number of it."""
-    word, article = term.word, sentence.article
-    places = [(other, clause_at(article.beside(other), other.place)) for other in article.few(word)]
-    if word.value is None:
-        deeds = [o for o, there in places if is_same_deed(word, clause, subject, o, there)]
-        fault = _other_limit(sentence, term, deeds)
-        return fault if fault and fault.kind == "negation" else None
-    holding = [clause_at(article.beside(other), other.place) for other in article.few(subject)]
-    if not places or any(there in holding for _, there in places):
-        return None
-    own = {each.lemma for each in clause}
-    others = ((o, there) for there in holding for o in there if o.lemma not in own)
-    like = [o for o, there in others if is_like_number(word, clause, o, there)]
-    return sentence.fault("number", [word], like[:1]) if like else None
 
 
 def audit(text: str, article: ArticleWords) -> list[Audited]:

@@ -43,6 +43,8 @@ class Word(NamedTuple):
     sentence: int
     place: int
     """The index of the word in its sentence."""
+    clause: int
+    """The index of its part of the sentence; "while" and "but" part them."""
     value: Decimal | None = None
     unit: str = ""
     """What a number is: `clock`, `year` or `count`."""
@@ -91,17 +93,17 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
     inside = {at for start, end, *_ in figures for at in range(start, end)}
     spans = (match.span() for match in _WORD.finditer(sentence) if match.start() not in inside)
     plain = ((*span, None, "") for span in spans)
-    shouts, function = sentence.isupper(), words("wording", "function")
-    for place, (start, end, value, unit) in enumerate(
-        sorted((*figures, *plain), key=itemgetter(0))
-    ):
+    every = sorted((*figures, *plain), key=itemgetter(0))
+    shouts, function, clause = sentence.isupper(), words("wording", "function"), 0
+    for place, (start, end, value, unit) in enumerate(every):
         written, span = sentence[start:end], (offset + start, offset + end)
         low = written.lower() if value is not None else folded(written, shouts=shouts)
         lemma = lemma_of(low) if value is None else f"#{value.normalize():f}"
         kind: Kind = "content" if value is None else "number"
         if low in function and (written != "May" or not place):
             kind = "function"
-        yield Word(written, *span, low, lemma, kind, index, place, value, unit)
+        clause += low in words("wording", "contrast")
+        yield Word(written, *span, low, lemma, kind, index, place, clause, value, unit)
 
 
 _WORD: Final = re.compile(
