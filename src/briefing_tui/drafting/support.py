@@ -47,8 +47,8 @@ _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
 _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
-_AROUND: Final = range(-2, 3)
-"""The sentences around one in which a word counts for it."""
+_AROUND: Final = 2
+"""A word counts for this number of sentences before and after it."""
 
 
 class Fault(NamedTuple):
@@ -208,7 +208,7 @@ class PlacedSentence:
         article: ArticleWords,
         within: Collection[int] | None = None,
     ) -> None:
-        self.text, self.article, self.statement = text, article, statement
+        self.text, self.article = text, article
         self.words = statement.words
         self.span = (statement.start, statement.end)
         long = [word for word in self.words if word.kind == "content" and len(word.text) > 3]
@@ -225,7 +225,7 @@ class PlacedSentence:
             for at in term.near if within is None else term.near.keys() & within:
                 mass[at] += term.weight
         self.best = sorted(mass, key=lambda at: (-mass[at], at))[:_MOST]
-        near = {at + shift for at in self.best for shift in _AROUND}
+        near = {n for at in self.best for n in range(at - _AROUND, at + _AROUND + 1)}
         self.near = near.intersection(range(len(article.statements)) if within is None else within)
         self.terms = [
             term._replace(near={at: term.near[at] for at in sorted(term.near.keys() & self.near)})
@@ -277,15 +277,11 @@ class _Run:
 
     def context(self, word: Word) -> float:
         """Return the share of the others around a word of the article; near ones count more."""
+        around = range(word.sentence - _AROUND, word.sentence + _AROUND + 1)
         total = 0.0
         for term, share in self._others:
-            near = (
-                like * _nearness(word, other)
-                for shift in _AROUND
-                for other, like in term.near.get(word.sentence + shift, ())
-                if other is not word
-            )
-            total += share * max(near, default=0.0)
+            near = (place for at in around for place in term.near.get(at, ()))
+            total += share * max((_nearness(word, *place) for place in near), default=0.0)
         return total / self._whole
 
     @cached_property
@@ -333,11 +329,11 @@ class _Run:
         return (before + after) * (1 if before and after else 0.5)
 
 
-def _nearness(word: Word, other: Word) -> float:
+def _nearness(word: Word, other: Word, likeness: float) -> float:
     apart = abs(word.sentence - other.sentence)
     if apart or word.clause != other.clause:
-        return 0.15 if apart > 1 else 0.3
-    return max(0.5, 1 - abs(word.place - other.place) / 30)
+        return likeness * (0.15 if apart > 1 else 0.3)
+    return likeness * max(0.5, 1 - abs(word.place - other.place) / 30) * (other is not word)
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
@@ -356,17 +352,15 @@ def _absent(run: _Run) -> Fault | None:
     names = same_names(tuple(word.low for word in words))
     if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in names):
         return None
-    value = words[0].value
-    if value is not None and value <= 12 and words[0].text[0].isalpha():
-        return None  # "two" may count what the article names
-    score, rival = run.rival(run.neighbours)
-    there = [rival] if rival and score >= 1 else []
     if absent == words[-2:-1] and run.terms[-1].is_known:
         last = [place.word for place in run.terms[-1].here if place.word.place]
         before = filter(article.is_name, (article.beside(word)[word.place - 1] for word in last))
         if all(len(word.low) < 3 or is_listed(word.low) for word in before):
             return None  # a first name, where the article has only the last name
-    return run.sentence.fault(run.kind, absent, there)
+    score, rival = run.rival(run.neighbours)
+    if score < 1:
+        score, rival = run.rival(run.gathering)
+    return run.sentence.fault(run.kind, absent, [rival] if rival and score > 0.5 else ())
 
 
 def _displaced(run: _Run) -> Fault | None:
@@ -435,15 +429,11 @@ def _is_noun(words: Sequence[Word], word: Word) -> bool:
     return any(is_in(each, "determiner") for each in words[max(0, word.place - 2) : word.place])
 
 
-def _quote_faults(
-    sentence: PlacedSentence, within: Collection[int] | None, free: int
-) -> Iterator[Fault]:
+def _quote_faults(sentence: PlacedSentence, free: int) -> Iterator[Fault]:
     """Yield quotations with more than `free` words that the article does not have."""
     start, end = sentence.span
-    text, article = sentence.text[start:end], sentence.article
+    text, plain = sentence.text[start:end], " ".join(sentence.article.plain)
     for low, high in quoted(text):
-        places = range(len(article.plain)) if within is None else sorted(within)
-        plain = " ".join(article.plain[at] for at in places)
         parts = map(_plain, _LEFT_OUT.split(text[low:high]))
         if any(part not in plain and len(part.split()) > free for part in parts):
             yield Fault("quote", (start + low, start + high), text[low:high])
@@ -457,33 +447,22 @@ def _plain(text: str) -> str:
 
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
-    """Yield the faults of a sentence: one for each word or name, one negation, one doubt."""
-    told: set[object] = set()
-    for fault in _every_fault(sentence) if english else _foreign_faults(sentence):
-        key = fault.kind if fault.kind in _LIMITING else fault.span
-        if key not in told:
-            told.add(key)
-            yield fault
-    yield from _quote_faults(sentence, None, 3)
-
-
-def _every_fault(sentence: PlacedSentence) -> Iterator[Fault]:
+    told: set[FaultKind] = set()
     for first in sentence.words[:1]:
         is_quoted = sentence.text[first.start - 1 : first.start] in tuple("\"“‘'")
         if not first.sentence and is_in(first, "subject") and not is_quoted:
             yield sentence.fault("pronoun", [first])
     for run in sentence.runs():
-        limited = _other_limit(sentence, run.terms[0], run.best())
-        if fault := _absent(run) or limited or _displaced(run):
+        fault = None
+        if english:
+            limited = _other_limit(sentence, run.terms[0], run.best())
+            fault = _absent(run) or limited or _displaced(run)
+        elif len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25:
+            fault = _absent(run)  # nouns have capitals in German
+        if fault and fault.kind not in told:
+            told |= {fault.kind} & _LIMITING.keys()
             yield fault
-
-
-def _foreign_faults(sentence: PlacedSentence) -> Iterator[Fault]:
-    """Yield names and numbers alone. If nouns have capitals, a name has several words."""
-    for run in sentence.runs():
-        is_name = len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25
-        if is_name and (fault := _absent(run)):
-            yield fault
+    yield from _quote_faults(sentence, 3)
 
 
 def audit(text: str, article: ArticleWords) -> list[Audited]:
@@ -534,7 +513,7 @@ def faults_within(
     count = 0
     for statement in read_sentences(text):
         sentence = PlacedSentence(text, statement, article, within)
-        yield from _quote_faults(sentence, within, 0)
+        yield from _quote_faults(sentence, 0)
         count += len(sentence.terms)
         for term in sentence.terms:
             is_noun = _is_noun(sentence.words, term.word)
