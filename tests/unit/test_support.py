@@ -109,13 +109,8 @@ Lindholm, 44, said she had not signed the report."""
             "Chief Engineer Maja Lindholm announced that she had signed the report.",
             *("signed", "not signed"),
         ),
-        (
-            "Stalbau confirmed that cheap steel had been used.",
-            *("cheap", "denied that it had used cheap"),
-        ),
         ("Per Oxen denied that the beams had come late.", "denied that the beams", "beams"),
         ("A private laboratory found 38 cracks.", "38", "57"),
-        ("The agency counted 57 cracks.", "57", "38"),
     ],
 )
 def test_a_subject_with_a_turned_deed_or_the_number_of_another(

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter, itemgetter
 from typing import Final, Literal, NamedTuple
 
@@ -237,16 +237,14 @@ class PlacedSentence:
 
     def runs(self) -> Iterator[_Run]:
         """Yield each name with all its words, and each other word."""
-        starts = [at for at in range(len(self.terms)) if not self._continues_name(at)]
+        starts = [0] if self.terms else []
+        for at, (one, other) in enumerate(pairwise(self.terms), 1):
+            between = self.text[one.word.end : other.word.start]
+            is_name = one.kind == other.kind == "name" and len(between) <= 3
+            if not is_name or "," in between:
+                starts.append(at)
         for start, end in pairwise((*starts, len(self.terms))):
             yield _Run(self, range(start, end))
-
-    def _continues_name(self, at: int) -> bool:
-        pair = self.terms[at - 1 : at + 1] if at else []
-        if not pair or not all(term.is_name and term.word.low not in CALENDAR for term in pair):
-            return False
-        between = self.text[pair[0].word.end : pair[1].word.start]
-        return len(between) <= 3 and "," not in between
 
     def fault(self, kind: FaultKind, here: Sequence[Words], there: Sequence[Words] = ()) -> Fault:
         """Return the fault of words of the sentence, with the article's words in their place."""
@@ -337,12 +335,9 @@ def _nearness(word: Word, other: Word, likeness: float) -> float:
 
 
 def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
-    total = 0.0
-    for word, other in zip(here, there, strict=False):
-        if word.lemma != other.lemma:
-            break
-        total += 0.35 if other.kind == "function" else 1.0
-    return total
+    pairs = zip(here, there, strict=False)
+    same = takewhile(lambda pair: pair[0].lemma == pair[1].lemma, pairs)
+    return sum(0.35 if other.kind == "function" else 1.0 for _, other in same)
 
 
 def _absent(run: _Run) -> Fault | None:
@@ -474,20 +469,19 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
     statements = read_sentences(_BULLET.sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text))
     english = article.is_english and guess_language(text) == "en"
     findings: list[Audited] = []
+    faults: tuple[Fault, ...]
     for statement in statements:
         words = text[statement.start : statement.end]
         if (plain := _plain(words)) in article.plain:
-            passage = article.statements[article.plain.index(plain)][:2]
-            findings.append(Audited(statement[:2], words, (), (passage,), 1.0))
-            continue
-        sentence = PlacedSentence(text, statement, article)
-        faults = [*_faults(sentence, english=english)]
-        starts = [fault.passage[0] for fault in faults if fault.passage]
-        rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
-        passages = [article.statements[at][:2] for at in sorted(rests or sentence.best[:1])]
-        findings.append(
-            Audited(statement[:2], words, tuple(faults), tuple(passages), sentence.share)
-        )
+            faults, rests, share = (), {article.plain.index(plain)}, 1.0
+        else:
+            sentence = PlacedSentence(text, statement, article)
+            faults, share = tuple(_faults(sentence, english=english)), sentence.share
+            starts = [fault.passage[0] for fault in faults if fault.passage]
+            rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
+            rests = rests or set(sentence.best[:1])
+        passages = tuple(article.statements[at][:2] for at in sorted(rests))
+        findings.append(Audited(statement[:2], words, faults, passages, share))
     return findings
 
 

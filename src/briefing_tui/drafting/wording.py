@@ -47,12 +47,12 @@ class Word(NamedTuple):
     """The index of its part of the sentence; "while" and "but" part them."""
     value: Decimal | None = None
     unit: str = ""
-    """What a number is: `clock`, `year` or `count`."""
+    """What a number is: `clock`, `year`, `share` or `count`."""
 
     @property
     def keys(self) -> set[str]:
         """The lemma, and what a number may be rounded to."""
-        if self.value is None or self.value < 10 or self.unit != "count":
+        if self.value is None or self.value < 10 or self.unit in ("clock", "year"):
             return {self.lemma}
         rounded = (Decimal(f"{self.value:.{digits}g}") for digits in range(1, 5))
         return {self.lemma, *(f"#{number:f}" for number in rounded)}
@@ -126,8 +126,8 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
         after = _AFTER.match(sentence, end)
         scale = (after["scale"] or "").lower() if after else ""
         read = read_value(f"{low.removesuffix('s')} {SCALE_SIGNS.get(scale, scale)}")
-        is_year = bool(after and after["decade"]) or (not after and low in _YEARS)
-        unit = "clock" if ":" in low else "year" if is_year else "count"
+        ending = after.lastgroup if after else "year" if low in _YEARS else None
+        unit = "clock" if ":" in low else ending if ending in ("year", "share") else "count"
         if read and "/" not in low:
             value = Decimal(read.number) * SCALES.get(read.scale, 1)
             yield start, after.end() if after else end, value, unit
@@ -135,7 +135,7 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
 
 _YEARS: Final = frozenset(map(str, range(1500, 2100)))
 _AFTER: Final = re.compile(
-    r"(?:st|nd|rd|th)\b|(?P<decade>['\u2019]?s)\b|\s?(?:%|per ?cent(?:age points?)?\b)"
+    r"(?:st|nd|rd|th)\b|(?P<year>['\u2019]?s)\b|(?P<share>\s?(?:%|per ?cent(?:age points?)?\b))"
     r"|\s(?:dollars|euros|pounds)\b"
     r"|[\s-]?(?P<scale>[kmb]|[mbt]n|hundred|thousand|[mbtr]{1,2}illion)\b",
     re.IGNORECASE,
