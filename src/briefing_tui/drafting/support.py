@@ -42,6 +42,9 @@ Verdict = Literal["differs", "not found", "rests on", "cannot tell"]
 FaultKind = Literal["pronoun", "name", "number", "date", "quote", "word", "negation", "certainty"]
 Span = tuple[int, int]
 Words = Word | Limited
+Within = Collection[int] | None
+WordPlace = tuple[Word, float]
+"""A word of the article that may stand for a word of the sentence, and how like it is."""
 
 _MOST: Final = 12
 """A sentence is compared with this number of sentences of the article, the most similar ones."""
@@ -49,6 +52,17 @@ _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
 _AROUND: Final = 2
 """A word counts for this number of sentences before and after it."""
+
+
+_LIMITING: Final[Mapping[Limit, Sequence[str]]] = {
+    "negation": ("against", "negation"),
+    "certainty": ("unsure",),
+}
+"""The closed classes of words that may deny or doubt any word of their sentence."""
+_SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
+"""The side on which the values of a bound lie."""
+_LEFT_OUT: Final = re.compile(r"\u2026|\.\.\.|\. \. \.|\[[^]]*\]")
+_BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*+•·–]|\d+[.)]|#{1,6}|>)[ \t]+")
 
 
 class Fault(NamedTuple):
@@ -91,13 +105,6 @@ class Audited(NamedTuple):
         if self.faults:
             return "differs" if any(fault.passage for fault in self.faults) else "not found"
         return "rests on" if self.share >= 0.5 else "cannot tell"
-
-
-class WordPlace(NamedTuple):
-    """A word of the article that may stand for a word of the sentence."""
-
-    word: Word
-    likeness: float
 
 
 class OwnWord(NamedTuple):
@@ -157,8 +164,8 @@ class ArticleWords:
         """Return True if a word is part of a name, by the way the article writes it."""
         if word.kind != "content" or not word.is_capital:
             return False
-        is_shown = word.low in self._capitals or word.low in CALENDAR
-        is_shown |= word.place > 0 and not in_title
+        is_within = word.place > 0 and not in_title
+        is_shown = is_within or word.low in self._capitals or word.low in CALENDAR
         return is_shown or word.low.endswith(".") or not is_listed(word.low)
 
     def term(self, word: Word, *, is_name: bool) -> OwnWord:
@@ -167,19 +174,19 @@ class ArticleWords:
         if key not in self._terms:
             near: dict[int, list[WordPlace]] = defaultdict(list)
             for place in islice(self._find(word, is_name), _MOST_PLACES):
-                near[place.word.sentence].append(place)
+                near[place[0].sentence].append(place)
             having = len({other.sentence for other in self.by_key.get(word.lemma, ())})
             weight = min(5, math.log(1 + len(self.statements) / (having or 0.5)))
             self._terms[key] = OwnWord(word, is_name, weight, near, bool(near))
         return self._terms[key]._replace(word=word)
 
     def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
-        yield from (WordPlace(other, 1) for other in self.by_key.get(word.lemma, ()))
+        yield from ((other, 1.0) for other in self.by_key.get(word.lemma, ()))
         for name in same_names((word.low,)) if is_name else ():
-            yield from (WordPlace(other, 0.9) for other in self.phrase(name))
+            yield from ((other, 0.9) for other in self.phrase(name))
         if word.value is None and (not is_name or is_listed(word.low)):
             for lemma in sorted(alike(word.lemma) - {word.lemma}):
-                yield from (WordPlace(other, 0.75) for other in self.by_key.get(lemma, ()))
+                yield from ((other, 0.75) for other in self.by_key.get(lemma, ()))
 
     def sentences_in(self, start: int, end: int) -> range:
         """Return the indexes of the sentences that share a character with a span of the text."""
@@ -202,11 +209,7 @@ class PlacedSentence:
     """One sentence, compared with an article, or with some sentences of it alone."""
 
     def __init__(
-        self,
-        text: str,
-        statement: Statement,
-        article: ArticleWords,
-        within: Collection[int] | None = None,
+        self, text: str, statement: Statement, article: ArticleWords, within: Within = None
     ) -> None:
         self.text, self.article = text, article
         self.words = statement.words
@@ -270,7 +273,7 @@ class _Run:
             if at not in run and term.word.clause == self.words[0].clause
         ]
         self._whole = sum(share for _, share in self._others) or 1.0
-        self._borne = {id(place.word) for term, _ in self._others for place in term.here}
+        self._borne = {id(other) for term, _ in self._others for other, _ in term.here}
         self.places = [place for term in self.terms for place in term.here]
 
     def context(self, word: Word) -> float:
@@ -348,7 +351,7 @@ def _absent(run: _Run) -> Fault | None:
     if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in names):
         return None
     if absent == words[-2:-1] and run.terms[-1].is_known:
-        last = [place.word for place in run.terms[-1].here if place.word.place]
+        last = [word for word, _ in run.terms[-1].here if word.place]
         before = filter(article.is_name, (article.beside(word)[word.place - 1] for word in last))
         if all(len(word.low) < 3 or is_listed(word.low) for word in before):
             return None  # a first name, where the article has only the last name
@@ -363,7 +366,7 @@ def _displaced(run: _Run) -> Fault | None:
         return None
     least, nearer = {"word": (3.3, 0.2), "name": (1.5, 0.0)}.get(run.kind, (1.35, -1.0))
     score, other = run.rival(run.neighbours)
-    own = max((run.neighbours(place.word) for place in run.places), default=0.0)
+    own = max((run.neighbours(word) for word, _ in run.places), default=0.0)
     if other and score >= least and score > own and run.context(other) - run.own > nearer:
         return run.sentence.fault(run.kind, run.words, [other])
     context, other = run.rival(run.gathering)
@@ -391,13 +394,6 @@ def _other_limit(sentence: PlacedSentence, term: OwnWord, best: Sequence[Word]) 
     return None
 
 
-_LIMITING: Final[Mapping[Limit, Sequence[str]]] = {
-    "negation": ("against", "negation"),
-    "certainty": ("unsure",),
-}
-"""The closed classes of words that may deny or doubt any word of their sentence."""
-
-
 def _has_limit(words: Sequence[Word], kind: Limit) -> bool:
     return any(is_in(word, *_LIMITING[kind]) for word in words)
 
@@ -417,9 +413,6 @@ def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> 
     return sentence.fault("number", [here], there)
 
 
-_SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
-
-
 def _is_noun(words: Sequence[Word], word: Word) -> bool:
     return any(is_in(each, "determiner") for each in words[max(0, word.place - 2) : word.place])
 
@@ -432,9 +425,6 @@ def _quote_faults(sentence: PlacedSentence, free: int) -> Iterator[Fault]:
         parts = map(_plain, _LEFT_OUT.split(text[low:high]))
         if any(part not in plain and len(part.split()) > free for part in parts):
             yield Fault("quote", (start + low, start + high), text[low:high])
-
-
-_LEFT_OUT: Final = re.compile(r"\u2026|\.\.\.|\. \. \.|\[[^]]*\]")
 
 
 def _plain(text: str) -> str:
@@ -485,13 +475,10 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
     return findings
 
 
-_BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*+•·–]|\d+[.)]|#{1,6}|>)[ \t]+")
-
-
 def faults_within(
     text: str,
     article: ArticleWords,
-    within: Collection[int] | None,
+    within: Within,
     *,
     free: float = 0.0,
     is_statement: bool = True,

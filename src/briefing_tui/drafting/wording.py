@@ -29,6 +29,20 @@ CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
 """The months and the days of the week."""
 
 
+_LONGEST: Final = 600
+"""Maximum number of characters of a sentence."""
+_WORD: Final = re.compile(
+    r"(?<![^\W_]['\u2019])[^\W_](?:[^\W_]|[.&](?=[^\W_])|['\u2019](?=[^\W_])(?![sS]\b))*"
+)
+_YEARS: Final = frozenset(map(str, range(1500, 2100)))
+_AFTER: Final = re.compile(
+    r"(?:st|nd|rd|th)\b|(?P<year>['\u2019]?s)\b|(?P<share>\s?(?:%|per ?cent(?:age points?)?\b))"
+    r"|\s(?:dollars|euros|pounds)\b"
+    r"|[\s-]?(?P<scale>[kmb]|[mbt]n|hundred|thousand|[mbtr]{1,2}illion)\b",
+    re.IGNORECASE,
+)
+
+
 class Word(NamedTuple):
     """A word of a text, or a number with all its words."""
 
@@ -84,10 +98,6 @@ def read_sentences(text: str) -> list[Statement]:
     ]
 
 
-_LONGEST: Final = 600
-"""Maximum number of characters of a sentence."""
-
-
 def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
     figures = list(_figures(sentence))
     inside = {at for start, end, *_ in figures for at in range(start, end)}
@@ -104,11 +114,6 @@ def _words(sentence: str, offset: int, index: int) -> Iterator[Word]:
             kind = "function"
         clause += low in words("wording", "contrast")
         yield Word(written, *span, low, lemma, kind, index, place, clause, value, unit)
-
-
-_WORD: Final = re.compile(
-    r"(?<![^\W_]['\u2019])[^\W_](?:[^\W_]|[.&](?=[^\W_])|['\u2019](?=[^\W_])(?![sS]\b))*"
-)
 
 
 def folded(written: str, *, shouts: bool = False) -> str:
@@ -131,15 +136,6 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
         if read and "/" not in low:
             value = Decimal(read.number) * SCALES.get(read.scale, 1)
             yield start, after.end() if after else end, value, unit
-
-
-_YEARS: Final = frozenset(map(str, range(1500, 2100)))
-_AFTER: Final = re.compile(
-    r"(?:st|nd|rd|th)\b|(?P<year>['\u2019]?s)\b|(?P<share>\s?(?:%|per ?cent(?:age points?)?\b))"
-    r"|\s(?:dollars|euros|pounds)\b"
-    r"|[\s-]?(?P<scale>[kmb]|[mbt]n|hundred|thousand|[mbtr]{1,2}illion)\b",
-    re.IGNORECASE,
-)
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -238,7 +238,7 @@ class Evidence:
         for statement in read_sentences(text):
             terms = PlacedSentence(text, statement, self.article, within).terms
             borne = [term for term in terms if term.near and not term.is_name]
-            said = [term for term in borne if all(self._is_said(_span(p.word)) for p in term.here)]
+            said = [t for t in borne if all(self._is_said(_span(word)) for word, _ in t.here)]
             telling = {*statement.words} - {term.word for term in said}
             if 2 * len(said) > len(borne) and not _tells(telling):
                 return True
@@ -262,7 +262,7 @@ class Evidence:
         places = [set(term.near) for term in terms if kind]
         for at in sorted(set.intersection(*places)) if places else ():
             statement = article.statements[at]
-            if self._answers(kind, statement, [p.word for t in terms for p in t.near[at]]):
+            if self._answers(kind, statement, [word for t in terms for word, _ in t.near[at]]):
                 raise EntryError(f"the article says this, in {self.named([_span(statement)])}")
 
     def _answers(self, asked: str | None, statement: Statement, places: Sequence[Word]) -> bool:
