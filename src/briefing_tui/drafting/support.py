@@ -111,7 +111,8 @@ class OwnWord(NamedTuple):
     """A word of the sentence with its places in the article."""
 
     word: Word
-    is_name: bool
+    kind: FaultKind
+    """The kind of a fault of this word."""
     weight: float
     near: Mapping[int, Sequence[WordPlace]]
     """The places by sentence of the article."""
@@ -122,13 +123,6 @@ class OwnWord(NamedTuple):
     def here(self) -> list[WordPlace]:
         """The places in the sentences that are compared."""
         return [place for places in self.near.values() for place in places]
-
-    @property
-    def kind(self) -> FaultKind:
-        """The kind of a fault of this word."""
-        if self.word.low in CALENDAR or self.word.unit == "year":
-            return "date"
-        return "number" if self.word.value is not None else "name" if self.is_name else "word"
 
 
 class ArticleWords:
@@ -152,7 +146,7 @@ class ArticleWords:
                 self.by_key[key].append(word)
             if word.is_capital and word.place:
                 self._capitals.add(word.low)
-        self._terms: dict[tuple[str, bool], OwnWord] = {}
+        self._terms: dict[tuple[str, FaultKind], OwnWord] = {}
         self.is_english = guess_language(text) == "en" if english is None else english
 
     @cached_property
@@ -160,31 +154,33 @@ class ArticleWords:
         """The words of each sentence in lower case, joined by single blanks."""
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
 
-    def is_name(self, word: Word, *, in_title: bool = False) -> bool:
-        """Return True if a word is part of a name, by the way the article writes it."""
-        if word.kind != "content" or not word.is_capital:
-            return False
-        is_within = word.place > 0 and not in_title
-        is_shown = is_within or word.low in self._capitals or word.low in CALENDAR
-        return is_shown or word.low.endswith(".") or not is_listed(word.low)
+    def kind_of(self, word: Word, *, in_title: bool = False) -> FaultKind:
+        """Return the kind of a word: part of a name, by the way the article writes it, or other."""
+        if word.value is not None:
+            return "date" if word.unit == "year" else "number"
+        if word.kind == "function" or not word.is_capital:
+            return "word"
+        is_shown = (word.place > 0 and not in_title) or word.low in self._capitals
+        is_name = is_shown or word.low.endswith(".") or not is_listed(word.low)
+        return "date" if word.low in CALENDAR else "name" if is_name else "word"
 
-    def term(self, word: Word, *, is_name: bool) -> OwnWord:
+    def term(self, word: Word, kind: FaultKind) -> OwnWord:
         """Return a word of a sentence with its places in the article."""
-        key = (word.low, is_name)
+        key = (word.low, kind)
         if key not in self._terms:
             near: dict[int, list[WordPlace]] = defaultdict(list)
-            for place in islice(self._find(word, is_name), _MOST_PLACES):
+            for place in islice(self._find(word, kind), _MOST_PLACES):
                 near[place[0].sentence].append(place)
             having = len({other.sentence for other in self.by_key.get(word.lemma, ())})
             weight = min(5, math.log(1 + len(self.statements) / (having or 0.5)))
-            self._terms[key] = OwnWord(word, is_name, weight, near, bool(near))
+            self._terms[key] = OwnWord(word, kind, weight, near, bool(near))
         return self._terms[key]._replace(word=word)
 
-    def _find(self, word: Word, is_name: bool) -> Iterator[WordPlace]:
+    def _find(self, word: Word, kind: FaultKind) -> Iterator[WordPlace]:
         yield from ((other, 1.0) for other in self.by_key.get(word.lemma, ()))
-        for name in same_names((word.low,)) if is_name else ():
+        for name in same_names((word.low,)) if kind == "name" else ():
             yield from ((other, 0.9) for other in self.phrase(name))
-        if word.value is None and (not is_name or is_listed(word.low)):
+        if kind == "word" or (kind == "name" and is_listed(word.low)):
             for lemma in sorted(alike(word.lemma) - {word.lemma}):
                 yield from ((other, 0.75) for other in self.by_key.get(lemma, ()))
 
@@ -219,7 +215,7 @@ class PlacedSentence:
         in_title = len(long) > 3 and self.capitals > 0.7
         light = ("light",) if within is None else ("light", "telling")
         terms = [
-            article.term(word, is_name=article.is_name(word, in_title=in_title))
+            article.term(word, article.kind_of(word, in_title=in_title))
             for word in self.words
             if word.kind != "function" and (word.is_capital or not is_in(word, *light))
         ]
@@ -243,8 +239,7 @@ class PlacedSentence:
         starts = [0] if self.terms else []
         for at, (one, other) in enumerate(pairwise(self.terms), 1):
             between = self.text[one.word.end : other.word.start]
-            is_name = one.kind == other.kind == "name" and len(between) <= 3
-            if not is_name or "," in between:
+            if not one.kind == other.kind == "name" or len(between) > 3:
                 starts.append(at)
         for start, end in pairwise((*starts, len(self.terms))):
             yield _Run(self, range(start, end))
@@ -297,17 +292,13 @@ class _Run:
 
     def _is_rival(self, other: Word) -> bool:
         word = self.words[0]
-        if other.lemma == word.lemma:
+        units = {(each.unit, each.low.endswith("day")) for each in (word, other)}
+        if other.kind == "function" or other.lemma == word.lemma or len(units) > 1:
             return False
-        if word.value is not None or other.value is not None:
-            return word.unit == other.unit
-        if word.low in CALENDAR or other.low in CALENDAR:
-            is_day = word.low.endswith("day")
-            return {word.low, other.low} <= CALENDAR and is_day == other.low.endswith("day")
-        if self.kind == "name":
-            return self.article.is_name(other) and not is_listed(other.low)
-        is_plain = other.kind == "content" and not self.article.is_name(other)
-        return is_plain and not is_in(other, "light") and other.lemma not in alike(word.lemma)
+        if self.kind == "name" and is_listed(other.low):
+            return False
+        is_light = self.kind == "word" and is_in(other, "light")
+        return self.article.kind_of(other) == self.kind and not is_light
 
     def rival(self, key: Callable[[Word], float]) -> tuple[float, Word | None]:
         """Return the word with the best score of those that might stand in this one's place."""
@@ -347,13 +338,14 @@ def _absent(run: _Run) -> Fault | None:
     article, words = run.article, run.words
     unknown = [t.word for t in run.terms if not t.is_known and t.word.low not in article.known]
     absent = [word for word in unknown if word.low in CALENDAR or not is_listed(word.low)]
-    names = same_names(tuple(word.low for word in words))
-    if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in names):
+    others = same_names(tuple(word.low for word in words))
+    if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in others):
         return None
     if absent == words[-2:-1] and run.terms[-1].is_known:
         last = [word for word, _ in run.terms[-1].here if word.place]
-        before = filter(article.is_name, (article.beside(word)[word.place - 1] for word in last))
-        if all(len(word.low) < 3 or is_listed(word.low) for word in before):
+        before = [article.beside(word)[word.place - 1] for word in last]
+        names = [word.low for word in before if article.kind_of(word) == "name"]
+        if all(len(name) < 3 or is_listed(name) for name in names):
             return None  # a first name, where the article has only the last name
     score, rival = run.rival(run.neighbours)
     if score < 1:
@@ -378,7 +370,7 @@ def _displaced(run: _Run) -> Fault | None:
 
 def _other_limit(sentence: PlacedSentence, term: OwnWord, best: Sequence[Word]) -> Fault | None:
     """Return the fault of a word that, unlike its `best` places, is denied, doubted or bounded."""
-    if not best or term.is_name:
+    if not best or term.kind == "name":
         return None
     if term.word.value is not None:
         return _other_bound(sentence, term.word, best)

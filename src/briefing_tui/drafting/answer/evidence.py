@@ -237,7 +237,7 @@ class Evidence:
         within = self._within(regions)
         for statement in read_sentences(text):
             terms = PlacedSentence(text, statement, self.article, within).terms
-            borne = [term for term in terms if term.near and not term.is_name]
+            borne = [term for term in terms if term.near and term.kind != "name"]
             said = [t for t in borne if all(self._is_said(_span(word)) for word, _ in t.here)]
             telling = {*statement.words} - {term.word for term in said}
             if 2 * len(said) > len(borne) and not _tells(telling):
