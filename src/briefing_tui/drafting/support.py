@@ -161,7 +161,7 @@ class ArticleWords:
         if word.kind == "function" or not word.is_capital:
             return "word"
         is_shown = (word.place > 0 and not in_title) or word.low in self._capitals
-        is_name = is_shown or word.low.endswith(".") or not is_listed(word.low)
+        is_name = is_shown or not is_listed(word.low)
         return "date" if word.low in CALENDAR else "name" if is_name else "word"
 
     def term(self, word: Word, kind: FaultKind) -> OwnWord:
@@ -180,9 +180,8 @@ class ArticleWords:
         yield from ((other, 1.0) for other in self.by_key.get(word.lemma, ()))
         for name in same_names((word.low,)) if kind == "name" else ():
             yield from ((other, 0.9) for other in self.phrase(name))
-        if kind == "word" or (kind == "name" and is_listed(word.low)):
-            for lemma in sorted(alike(word.lemma) - {word.lemma}):
-                yield from ((other, 0.75) for other in self.by_key.get(lemma, ()))
+        for lemma in sorted(alike(word.lemma)):
+            yield from ((other, 0.75) for other in self.by_key.get(lemma, ()))
 
     def sentences_in(self, start: int, end: int) -> range:
         """Return the indexes of the sentences that share a character with a span of the text."""
@@ -217,7 +216,7 @@ class PlacedSentence:
         terms = [
             article.term(word, article.kind_of(word, in_title=in_title))
             for word in self.words
-            if word.kind != "function" and (word.is_capital or not is_in(word, *light))
+            if word.kind != "function" and not is_in(word, *light)
         ]
         mass: dict[int, float] = defaultdict(float)
         for term in terms:

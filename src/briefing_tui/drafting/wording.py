@@ -151,18 +151,14 @@ def is_in(word: Word, *groups: str) -> bool:
 def limits(words: Sequence[Word], place: int) -> dict[Limit, Word]:
     """Return the words that deny or doubt the word at `place`, such as "not" and "may"."""
     limited: dict[Limit, Word] = {}
-    passed, is_near = 0, True
+    is_near = True
     for at in range(place - 1, max(-1, place - 8), -1):
         word = words[at]
-        if word.low == "as":
-            break  # what is rejected "as baseless" is baseless
-        is_near &= passed < 2 and words[at + 1].start - word.end < 2
-        is_near &= not is_in(word, "determiner")
+        is_near &= words[at + 1].start - word.end < 2 and not is_in(word, "determiner")
         if is_in(word, "denial") or (is_near and is_in(word, "negation")):
             limited.setdefault("negation", word)
         if is_in(word, "charge") or (is_near and is_in(word, "hedge")):
             limited.setdefault("certainty", word)
-        passed += word.kind == "content"
     return limited
 
 
