@@ -201,6 +201,9 @@ class _CueFinder:
         first_subject = leading_subject(self.reader)
         if first_subject is None or first_subject.last > cue.first:
             return None
+        between = self.reader.chunk_of[first_subject.last], self.reader.chunk_of[cue.first]
+        if not _ONE_SUBJECT.fullmatch(self.shape, *between):
+            return None  # "Lind left when the miners gathered, chanting"
         return cue._replace(subject=first_subject, is_shared=True)
 
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
@@ -208,16 +211,16 @@ class _CueFinder:
         if helpers & BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
+        before, word = self.shape[start - 1 : start], self.reader.word(cue.first - 1)
         is_led = self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
-        is_near = is_led and self.shape[start - 1 : start] in ("1", "2", "n")
-        nearest = subject_before(self.reader, start) if is_near else None
-        if nearest is not None and self.reader.word(nearest.head) not in WRITINGS:
-            return cue._replace(subject=nearest)  # "a clerk asking, “Why?”"
-        before = self.reader.word(cue.first - 1)
-        is_free = self.shape[start - 1 : start] in (",", "Q") or before in ("and", "while")
+        if is_led and before in tuple("123n") and word not in WRITINGS:
+            nearest = subject_before(self.reader, start)  # "a clerk asking, “Why?”"
+            return cue._replace(subject=nearest) if nearest else None
+        is_free = before in (",", "Q") or word == "while"
         return self._shared(cue) if is_free or is_led else None
 
 
+_ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
 _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
@@ -264,7 +267,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q":
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
-    opens = before[0] == 0 and reader.tags[0] in "FLIKG" and reader.tags[after[0]] == "Q"
+    opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
 
 
@@ -279,7 +282,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     # "Lind said it leaks, Berg wrote": Berg tells what Lind said
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
-    start = reader.tags.rfind(";", start, end) + 1 or start
+    signs = ";-" if any(start <= one.verb < end for one in others) else ";"
+    start = max(start, *(reader.tags.rfind(sign, start, end) + 1 for sign in signs))
     start += start < end and (reader.tags[start] in ",C-" or reader.word(start) in _BREAKS)
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
@@ -287,8 +291,9 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         return None
     if is_quoted and (lead == ":" or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
-    has_verb = re.search("[XMYVBQ]", reader.tags[start:end]) is not None
-    is_part = reader.word(cue.end) in (",", ".", "") and first not in "FILKA"
+    verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
+    has_verb = re.search(verb, reader.tags[start:end]) is not None
+    is_part = reader.word(cue.end) in (",", ".", "") and first not in "FILKAg"
     return (start, end) if is_quoted or (first != "G" and (has_verb or is_part)) else None
 
 
@@ -383,7 +388,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 _ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
-_NAMED: Final = re.compile(r"[^.,;:][^.,;:FLIXM-]{0,6}?[dQ]")
+_NAMED: Final = re.compile(r"[^C.,;:][^.,;:FLIXM-]{0,6}?[dQ]")
 _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
@@ -397,10 +402,12 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
+    after = (found.end() for found in re.finditer("Q", reader.tags[start:end]))
+    end = next((start + at for at in after if reader.word(start + at) == "according"), end)
     is_clausal = reader.word(start - 1) == "that" or (
         cue.has("c") and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
-    is_bound = cue.is_relative or re.search("(?:^|,)[KL]$", reader.tags[: cue.start]) is not None
+    is_bound = cue.is_relative or re.search("(?:^|[,C])[KL]$", reader.tags[: cue.start]) is not None
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
         place, tag = found.start(), found[0]

@@ -328,7 +328,10 @@ def subject_before(reader: Reader, place: int) -> Phrase | None:
     shape = reader.shape
     before = shape[place - 1] if place else ""
     if before == "R":
-        return phrase_ending(reader, place - 2 - (shape[place - 2 : place - 1] == ","))
+        last = place - 2 - (shape[place - 2 : place - 1] == ",")
+        found = phrase_ending(reader, last)
+        is_joined = found is not None and reader.chunk_of[found.first] < last
+        return None if is_joined else found  # "the chair of the panel, which"
     if before in (",", "-"):
         return _before_apposition(reader, place - 1)
     return _subject_ending(reader, place - 1)
@@ -358,6 +361,8 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
             found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
+        if found.form == "name" and _NAMES.fullmatch(shape, start + 1, close):
+            continue  # "Three judges, Ada Lind, Jan Berg and Max Holt,"
         place = reader.chunk_of[found.first]
         if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
             return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
@@ -365,7 +370,8 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
     return None
 
 
-_NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FCL(])")
+_NAMES: Final = re.compile("1(?:,1)*,?C1")
+_NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FL(])")
 """A name, also in "a keeper named Jan Berg"."""
 
 

@@ -137,10 +137,10 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
     is_pair = any(reader.word(at) == "and" for at in range(source.first, source.last))
     if word in GROUPS or (is_pair and named):
         return "group"
-    if word in GOVERNMENT_WORDS:
-        return "government"
     if word in ROLES and not is_plural:
         return "person" if first == "the" else "unnamed"
+    if word in GOVERNMENT_WORDS:
+        return "government"
     if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
     return "group" if is_plural and first == "the" else "unnamed"

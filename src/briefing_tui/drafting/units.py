@@ -318,7 +318,7 @@ def _is_tagged(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
 
 def _is_tag(unit: SentenceUnit) -> bool:
     words = unit.tokens
-    if len(words) > _LONGEST_TAG:
+    if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
         return False
     for place, token in enumerate(words[:10]):
         verb = verbs().get(token.word)
