@@ -225,7 +225,7 @@ class AttributionFinder:
         has_words = False
         for first, last in ranges:
             inside = _quotes(self.text, reader.tokens[first:last])
-            quoted += inside
+            quoted += (one for one in inside if not self._is_term(one))
             if _WORDS.search(reader.tags, first, last) is None:
                 content += inside
                 continue
@@ -251,7 +251,16 @@ class AttributionFinder:
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
 
+    def _is_term(self, quote: ArticleSpan) -> bool:
+        """Return True for words that are quoted as words: "the rods, or “fins”"."""
+        before = max(0, quote.start - _LONGEST_TERM)
+        is_short = len(quote.of(self.text).split()) <= _TERM_WORDS
+        return is_short and _TERM.search(self.text, before, quote.start) is not None
 
+
+_TERM: Final = re.compile(r"\b(?:or|not|words?|terms?|phrase)\s\W{1,2}\Z", re.I)
+_TERM_WORDS: Final = 2
+_LONGEST_TERM: Final = 12
 _WHOLE: Final = re.compile(r"[^;:-]*[XMVY][^;:-]*")
 """A clause that is not parted by signs."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")

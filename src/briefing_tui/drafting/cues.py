@@ -273,7 +273,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
-    end = cue.start - (reader.tags[cue.start - 1 : cue.start] in (",", "-"))
+    end = cue.start - (reader.tags[cue.start - 1 : cue.start] == ",")
     is_quoted = reader.tags[end - 1 : end] == "Q"
     if cue.is_shared or cue.is_relative or not cue.has("cq" if is_quoted else "c"):
         return None
@@ -282,8 +282,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     # "Lind said it leaks, Berg wrote": Berg tells what Lind said
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
-    signs = ";-" if any(start <= one.verb < end for one in others) else ";"
-    start = max(start, *(reader.tags.rfind(sign, start, end) + 1 for sign in signs))
+    start = reader.tags.rfind(";", start, end) + 1 or start
     start += start < end and (reader.tags[start] in ",C-" or reader.word(start) in _BREAKS)
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
@@ -293,7 +292,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
     has_verb = re.search(verb, reader.tags[start:end]) is not None
-    is_part = reader.word(cue.end) in (",", ".", "") and first not in "FILKAg"
+    ends = (".", "") if cue.is_inverted else (",", ".", "")
+    is_part = reader.word(cue.end) in ends and first not in "FILKAg"
     return (start, end) if is_quoted or (first != "G" and (has_verb or is_part)) else None
 
 
@@ -394,7 +394,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 
 
 _MAY_END: Final = re.compile("[;,CK-]")
-_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FIC][123nE])*[AEM]*[XVMY]")
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEM]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 
 
@@ -407,7 +407,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     is_clausal = reader.word(start - 1) == "that" or (
         cue.has("c") and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
-    is_bound = cue.is_relative or re.search("(?:^|[,C])[KL]$", reader.tags[: cue.start]) is not None
+    is_led = re.search("(?:^|[,C])[KL]$", reader.tags[: cue.start]) is not None
+    is_bound = cue.is_relative or is_led
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
         place, tag = found.start(), found[0]
@@ -431,6 +432,8 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     at = reader.chunks[place].last
     word = reader.word(at)
     after = reader.shape[place + 1 : place + 2]
+    if word == "but" and reader.shape[place + 2 : place + 3] in ("M", "X", "H"):
+        return False  # "said it leaks, but will be mended"
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):

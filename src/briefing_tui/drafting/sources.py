@@ -97,12 +97,10 @@ class NounReader:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
         is_owned = opening in POSSESSIVES
-        if word in WRITINGS:
-            named = any(at in reader.inside for at in range(source.first, source.last))
-            is_said = named or reader.word(source.head + 1) in ("by", "from")
-            return is_owned or not (is_said or BODIES.intersection(held[:-1]))
         if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
             return True
+        if word in WRITINGS:  # a document is no actor, unless an actor's name is before it
+            return not reader.inside.keys() & range(source.first, source.head) or "'s" in held
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
         if is_owned:
@@ -249,8 +247,16 @@ class SourceFinder:
         subject = [] if is_apart else now.subject
         near = (*reversed(now.speakers), *subject, *(one for one in before if one.is_certain))
         if word not in PRONOUN_SEXES:
+            nouns = reader.chunks[: reader.chunk_of[source.first]]
+            things = sum(reader.word(one.last - 1).endswith("s") for one in nouns)
+            if things > 1 and reader.tags[source.first - 1] in "GVBH":
+                return None  # "Pilots read the letters, saying they confirmed it"
             return _only(word, near) or (_only(word, self._units[-2].last()) if opens else None)
         meant = _best(word, near)
+        people = [one for one in before if _fits(word, one)]
+        is_bound = reader.tags[source.first - 1] in "KL" and reader.word(source.first - 1) != "what"
+        if people and people[-1] is not meant and is_bound:
+            return None  # "Lind said Berg was right when he"
         for heard in reversed(self._units[:-1]):
             if meant is None:
                 meant = _best(word, heard.last())
