@@ -265,7 +265,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
-    if reader.tags[before[1] - 1] == "Q":
+    if reader.tags[before[1] - 1] == "Q" and (is_split or reader.tags[0] not in "KL"):
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
@@ -283,7 +283,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
     start = reader.tags.rfind(";", start, end) + 1 or start
-    start += start < end and (reader.tags[start] in ",C-" or reader.word(start) in _BREAKS)
+    start += start < end and reader.tags[start] in ",C-"
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
@@ -407,7 +407,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     is_clausal = reader.word(start - 1) == "that" or (
         cue.has("c") and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
-    is_led = re.search("(?:^|[,C])[KL]$", reader.tags[: cue.start]) is not None
+    is_led = re.search("(?:^|[,C])[KL]$|[WSN]$", reader.tags[: cue.start]) is not None
     is_bound = cue.is_relative or is_led
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
@@ -419,7 +419,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
             (is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)
         ):
             return at
-        if tag == "-" and place > first and shape.find("-", place + 1, last) < 0:
+        if tag == "-" and place > first and shape.count("-", first, last) == 1:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
         is_joint = tag == "C" or reader.word(at) in _WHILE

@@ -317,8 +317,10 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
     place = reader.chunk_of[phrase.first]
     other = phrase_ending(reader, place - 2)
-    if other is None or not starts_clause(reader, reader.chunk_of[other.first]):
+    if other is None:
         return phrase
+    if not starts_clause(reader, reader.chunk_of[other.first]):
+        return None  # "witnesses named by Lind and Berg"
     first = reader.chunk_of[other.first]
     return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
 
