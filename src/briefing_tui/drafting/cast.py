@@ -121,8 +121,6 @@ class ArticleCast:
         """The namings by the offset of their last word."""
         self.readers: dict[int, Reader] = {}
         """The sentences by the offset of the unit."""
-        self.lead_end = 0
-        """The end of the first sentence, which often describes somebody who is named later."""
         self._by_words: dict[tuple[str, ...], NamedActor] = {}
         self._by_last: dict[str, list[NamedActor]] = {}
         self._by_first: dict[str, list[NamedActor]] = {}
@@ -172,7 +170,6 @@ class ArticleCast:
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
         units = [unit for paragraph in others for unit in paragraph.units]
-        self.lead_end = units[0].span.end if units else 0
         spelling = Spelling(units)
         for paragraph in (*others, *headings):
             for unit in paragraph.units:

@@ -15,7 +15,6 @@ from briefing_tui.drafting.grammar import (
 )
 from briefing_tui.drafting.lexicon import (
     BE,
-    COLLECTIVES,
     DO,
     HAVE,
     PLURALS,
@@ -29,12 +28,6 @@ from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
-_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
-_PUT_AT: Final = re.compile(
-    r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
-)
-"""What is put somewhere: "the toll at 52"."""
-_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 
 
 class Cue(NamedTuple):
@@ -89,10 +82,7 @@ class _CueFinder:
         """The last cue that no conjunction makes subordinate."""
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
-            word = reader.word(chunk.first)
-            entry = verbs().get(word) if self.shape[place] in "VBG" else None
-            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
-                entry = _PUT
+            entry = verbs().get(reader.word(chunk.first)) if self.shape[place] in "VBG" else None
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None:
                 self.cues.append(cue)
@@ -123,7 +113,7 @@ class _CueFinder:
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         word = self.reader.word(subject.head)
         is_plural = word in PLURALS or word.endswith("s") or subject.form == "pronoun"
-        return is_plural or "and" in words or not COLLECTIVES.isdisjoint(words)
+        return is_plural or "and" in words
 
     def _group(self, place: int) -> int:
         """Return the place of the first auxiliary, adverb or time before a verb."""
@@ -195,8 +185,6 @@ class _CueFinder:
 
     def _shared(self, cue: Cue) -> Cue | None:
         if (main := self._main) is not None:
-            if self.reader.word(main.last) == "that" and ":Q" in self.reader.tags[cue.last :]:
-                return cue  # "Lind says that Berg came and told her: “No.”"
             return cue._replace(subject=main.subject, is_shared=True, is_relative=main.is_relative)
         first_subject = leading_subject(self.reader)
         if first_subject is None or first_subject.last > cue.first:
@@ -221,6 +209,7 @@ class _CueFinder:
 
 
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
+_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
 
@@ -299,8 +288,6 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     start = _content_start(reader, cue)
-    if start is None and cue.has("q") and (colon := _TO_COLON.match(reader.tags, cue.end)):
-        start = colon.end() - 1
     if start is None:
         return None
     whole = _content_end(reader, cue, start, others)
@@ -348,7 +335,6 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     return at if is_content else None
 
 
-_TO_COLON: Final = re.compile("[^QVBG;]*:Q")
 _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 
@@ -460,30 +446,26 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase, tuple[int, int]]]:
-    """Yield the ends and the source of "according to", "as reported by", and the content's range.
+    """Yield the ends and the source of each "according to", and the range of the content.
 
     The numbers are those of tokens.
     """
     for at in range(len(reader.tokens) - 2):
-        first, second, third = (reader.word(at + place) for place in range(3))
-        is_passive = first == "as" and third == "by" and (second in verbs() or second[-2:] == "ed")
-        last = at + 2 + is_passive
-        if last >= len(reader.tokens) or not (is_passive or (first, second) == ("according", "to")):
+        if (reader.word(at), reader.word(at + 1)) != ("according", "to"):
             continue
-        place = reader.chunk_of[last]
+        place = reader.chunk_of[at + 2]
         source = phrase_starting(reader, place)
         if source is not None and reader.is_speaker_like(place):
             start, end = _clause_beside(reader, at, source)
             if start < end:
-                yield at, last, source, (start, end)
+                yield at, at + 2, source, (start, end)
 
 
 def _clause_beside(reader: Reader, at: int, source: Phrase) -> tuple[int, int]:
     after = reader.word(source.last)
     follows_comma = reader.word(at - 1) == ","
-    is_inside = follows_comma and reader.tags[max(0, at - 2) : at - 1] in tuple("KHCRL")
     opens = reader.tags[0] in "FLKI" and follows_comma and after not in ("", ".", ";")
-    if at > 2 and not opens and not (is_inside and after == ","):
+    if at > 2 and not opens:
         return max(0, at - _LONGEST), at - follows_comma
     start = source.last + 1
     end = min(len(reader.tokens), start + _LONGEST) if after == "," else start

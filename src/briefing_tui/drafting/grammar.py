@@ -224,8 +224,6 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "X" if before[-1:] == "P" else "O"
     if word in _SIGNS or not word[0].isalnum():
         return _SIGNS.get(word, word)
-    if word in ("may", "march") and token.capital and before[-1:] == "F":
-        return "E"
     if word.endswith("n't"):
         return "M"
     if word in _TAGS:
@@ -347,9 +345,6 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
-    before = reader.word(found.first - 1)
-    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
-        return phrase_ending(reader, first - 3)  # "critics, including Lind, say"
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
@@ -359,8 +354,6 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if shape[start] != shape[close]:
             continue
         found = _subject_ending(reader, start - 1)
-        if found is None and shape[start - 1 : close] == f"3{shape[close]}1":
-            found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
         if found.form == "name" and _NAMES.fullmatch(shape, start + 1, close):

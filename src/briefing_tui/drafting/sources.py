@@ -13,7 +13,6 @@ from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
-    FIRMS,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
@@ -54,7 +53,6 @@ class NounReader:
 
     def __init__(self, text: str, cast: ArticleCast) -> None:
         self._text = text
-        self._lead_end = cast.lead_end
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
         self._has_bodies = False
@@ -63,9 +61,7 @@ class NounReader:
             nouns = [(word, role) for word in role & ROLES]
             if actor.kind != "person" or not actor.is_certain:
                 self._has_bodies = True
-                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
-                last = ("company", "firm") if is_firm else actor.words[-1:]
-                nouns += [(word, frozenset(actor.words)) for word in last]
+                nouns += [(word, frozenset(actor.words)) for word in actor.words[-1:]]
             for word, held in nouns:
                 self._called.setdefault(word, []).append((actor, held))
 
@@ -123,8 +119,7 @@ class NounReader:
         if word.startswith("spokes"):
             return opening not in _INDEFINITE and not has_name
         if opening in _INDEFINITE:
-            is_lead = reader.tokens[source.first].start < self._lead_end
-            return is_lead or (source.head == source.last - 1 and word in self._called)
+            return source.head == source.last - 1 and word in self._called
         return not has_name
 
 
@@ -193,15 +188,13 @@ class SourceFinder:
         """Forget who was named: no pronoun refers to an earlier section."""
         self._units = [_Heard([], [])]
 
-    def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
+    def begin_unit(self, reader: Reader) -> None:
         """Note the actors that the unit names, and the subject of its first clause."""
         named = [self.cast.entry_of(one) for one in self.cast.in_unit(reader)]
         self._units.append(_Heard([], [], named))
         del self._units[: -_REACH - 1]
         subject = leading_subject(reader)
-        if subject is None or is_heading:
-            return
-        actor, _ = self._meant(reader, subject)
+        actor = self._meant(reader, subject)[0] if subject is not None else None
         if actor is not None:
             self._units[-1].subject.append(actor)
 
