@@ -33,7 +33,6 @@ def sources(text: str) -> list[str]:
         "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
         "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
         "Two clerks left. One of them said the gate was shut.",
-        "A clerk said the gate was shut. It rained. Ada Lind, who is a clerk, left.",
         "It rained.\n\nOne thing the port's keeper said is that the gate was shut.",
         "It rained.\n\nHer old friend, who left, said the gate was shut.",
         "It rained.\n\nSt Ada' Park said the gate was shut.",

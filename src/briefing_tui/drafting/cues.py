@@ -28,6 +28,11 @@ from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
+_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
+_PUT_AT: Final = re.compile(
+    r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
+)
+"""What is put somewhere: "the toll at 52"."""
 
 
 class Cue(NamedTuple):
@@ -82,7 +87,10 @@ class _CueFinder:
         """The last cue that no conjunction makes subordinate."""
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
-            entry = verbs().get(reader.word(chunk.first)) if self.shape[place] in "VBG" else None
+            word = reader.word(chunk.first)
+            entry = verbs().get(word) if self.shape[place] in "VBG" else None
+            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
+                entry = _PUT
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None:
                 self.cues.append(cue)
@@ -229,20 +237,15 @@ _ASKED: Final = word_set("asked pressed questioned")
 _LONGEST: Final = 200
 
 
-_SHORT: Final = 3
-
-
 def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> bool:
     """Return True if the content in the ranges is surely what the subject says."""
-    first, last = ranges[-1]
+    first = ranges[-1][0]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
     is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
-    if cue.has("ct"):
-        return True
-    return cue.has("o") and cue.has("c") and reader.tags[first] in "dn" and last - first > _SHORT
+    return cue.has("ct")
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:

@@ -31,7 +31,6 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BE,
-    COLLECTIVES,
     CONJUNCTIONS,
     DO,
     HAVE,
@@ -213,10 +212,6 @@ class Reader:
         is_count = letter == "n" and self.word(self.chunks[place].first)[0].isdigit()
         return letter in ("1", "2", "P", "n") and not is_count
 
-    def is_group(self, place: int) -> bool:
-        """Return True for words before "of" and a plural: "a group", "some", "40 percent"."""
-        return self.word(self.chunks[place].last - 1) in COLLECTIVES
-
 
 def _tag(token: Token, before: str, after: str) -> str:
     word = token.word
@@ -224,6 +219,8 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "X" if before[-1:] == "P" else "O"
     if word in _SIGNS or not word[0].isalnum():
         return _SIGNS.get(word, word)
+    if word in ("may", "march") and token.capital and before[-1:] == "F":
+        return "E"
     if word.endswith("n't"):
         return "M"
     if word in _TAGS:
@@ -293,7 +290,7 @@ def phrase_ending(reader: Reader, place: int) -> Phrase | None:
     first = place
     while first > 1 and (head := _joined_to(reader, first)) >= 0:
         first = head
-    if not (reader.is_speaker_like(first) or (first < place and reader.is_group(first))):
+    if not reader.is_speaker_like(first):
         return None
     phrase = reader.phrase(first)
     return phrase._replace(last=reader.chunks[place].last)
@@ -354,6 +351,8 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if shape[start] != shape[close]:
             continue
         found = _subject_ending(reader, start - 1)
+        if found is None and shape[start - 1 : close] == f"3{shape[close]}1":
+            found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
         if found.form == "name" and _NAMES.fullmatch(shape, start + 1, close):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
@@ -33,7 +31,6 @@ class Speakers:
     """Finds who says a passage."""
 
     def __init__(self, body: Body, reading: ArticleReading, roster: Roster) -> None:
-        self._reading = reading
         self._text = body.text
         self._attributions = reading.attributions
         self._roster = roster
@@ -43,15 +40,12 @@ class Speakers:
             for span in one.content
         )
         self._starts = [start for start, _, _ in self._contents]
-        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
-        """For each content, the largest offset at which it or an earlier content ends."""
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return who says the words in `span`."""
         place = self.innermost(span)
         if place is None:
-            sentence = self._reading.sentence_at(span.start).span
-            return Speaker(is_unknown=_SAYING.search(self._text, *sentence) is not None)
+            return Speaker()
         one = self._attributions[place]
         by = self._roster.mention_id(one.source) if one.is_sure else None
         if by is None or denies(one.cue.of(self._text)):  # somebody else says what is denied
@@ -61,25 +55,14 @@ class Speakers:
 
     def innermost(self, span: ArticleSpan) -> int | None:
         """Return the index of the innermost attribution that holds the passage, or None."""
-        best: int | None = None
-        shortest = 0
-        at = bisect_right(self._starts, span.start) - 1
-        while at >= 0 and self._reach[at] >= span.end:
-            start, end, place = self._contents[at]
-            if end >= span.end and (best is None or end - start < shortest):
-                best, shortest = place, end - start
-            at -= 1
-        return best
+        at = bisect_right(self._starts, span.start)
+        before = self._contents[max(0, at - _NEAR) : at]
+        holding = [(end - start, place) for start, end, place in before if end >= span.end]
+        return min(holding)[1] if holding else None
 
 
-_SAYING: Final = re.compile(
-    r"\b(?:said|says|told|according to|reported|estimates?d?|claimed|claims\s(?:that|to|it|\d)"
-    r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between)"
-    r"|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)|predict(?:s|ed)?"
-    r"|believes?|expects|den(?:y|ies|ied|ying)"
-    r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account))\b",
-    re.I,
-)
+_NEAR: Final = 100
+"""A passage is looked for in at most this many contents that begin before it."""
 _LONGEST: Final = 600
 """Maximum number of characters of an anchor that holds source, cue and content."""
 

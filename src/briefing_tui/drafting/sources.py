@@ -13,6 +13,7 @@ from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
+    FIRMS,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
@@ -61,7 +62,9 @@ class NounReader:
             nouns = [(word, role) for word in role & ROLES]
             if actor.kind != "person" or not actor.is_certain:
                 self._has_bodies = True
-                nouns += [(word, frozenset(actor.words)) for word in actor.words[-1:]]
+                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
+                last = ("company", "firm") if is_firm else actor.words[-1:]
+                nouns += [(word, frozenset(actor.words)) for word in last]
             for word, held in nouns:
                 self._called.setdefault(word, []).append((actor, held))
 
