@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
-from briefing_tui.drafting.cues import according_to, contents, find_cues, is_plain
+from briefing_tui.drafting.cues import CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import (
     Phrase,
     Reader,
@@ -172,17 +172,14 @@ class AttributionFinder:
             self.found.append(made[-1]._replace(content=rest, quoted=rest, type="direct"))
 
     def _read_cues(self, reader: Reader) -> None:
-        cues = find_cues(reader, self.text)
+        cues = CueFinder(reader, self.text).cues
         for place, cue in enumerate(cues):
             around = cues[max(0, place - _NEAR) : place + _NEAR]
             ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = reader.span(cue.first, cue.last)
-            if cue.subject is None:
-                continue
             if ranges:
                 plain = is_plain(reader, cue, ranges)
-                says = cue.has("qop") or not cue.has("d")  # not "found"
-                self._add(reader, cue.subject, span, ranges, is_plain=plain, may_quote=says)
+                self._add(reader, cue.subject, span, ranges, is_plain=plain)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
@@ -207,8 +204,7 @@ class AttributionFinder:
         cue: ArticleSpan,
         ranges: Sequence[tuple[int, int]],
         *,
-        is_plain: bool = False,
-        may_quote: bool = True,
+        is_plain: bool,
     ) -> None:
         mention = self.sources.mention(reader, source)
         content: list[ArticleSpan] = []
@@ -236,8 +232,7 @@ class AttributionFinder:
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
-        is_said = (bool(quoted) and may_quote) or is_plain
-        is_sure = mention.actor is not None and not is_vague and is_said
+        is_sure = mention.actor is not None and not is_vague and (bool(quoted) or is_plain)
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )

@@ -44,8 +44,7 @@ class Cue(NamedTuple):
     last: int
     """The place after the verb and its particle."""
     entry: Verb
-    subject: Phrase | None
-    """None if the verb is joined to one of two subjects, and it is not clear to which."""
+    subject: Phrase
     is_inverted: bool = False
     is_shared: bool = False
     """True if an earlier verb has the same subject."""
@@ -58,31 +57,27 @@ class Cue(NamedTuple):
 
         A subject that the verb shares with an earlier verb does not count.
         """
-        if self.subject is None or self.is_inverted or self.is_shared:
-            return self.first
-        return min(self.first, self.subject.first)
+        is_behind = self.is_inverted or self.is_shared
+        return self.first if is_behind else min(self.first, self.subject.first)
 
     @property
     def end(self) -> int:
         """The place after the verb or, if the subject follows the verb, after the subject."""
-        return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
+        return max(self.last, self.subject.last) if self.is_inverted else self.last
 
     def has(self, frames: str) -> bool:
         """Return True if the verb has one of the frames."""
         return not set(frames).isdisjoint(self.entry.frames)
 
 
-def find_cues(reader: Reader, text: str) -> list[Cue]:
-    """Return the cues of a sentence with their subjects, in order."""
-    finder = _CueFinder(reader, text)
-    return finder.cues
+class CueFinder:
+    """Finds the cues of a sentence with their subjects."""
 
-
-class _CueFinder:
     def __init__(self, reader: Reader, text: str) -> None:
         self.reader = reader
         self.text = text
         self.cues: list[Cue] = []
+        """The cues, in order."""
         self._main: Cue | None = None
         """The last cue that no conjunction makes subordinate."""
         self.shape = reader.shape
@@ -95,7 +90,7 @@ class _CueFinder:
             if cue is not None:
                 self.cues.append(cue)
                 first = reader.chunk_of[cue.start]
-                if cue.subject and (not first or self.shape[first - 1] not in "KL"):
+                if not first or self.shape[first - 1] not in "KL":
                     self._main = cue
 
     def _cue(self, place: int, at: int, entry: Verb) -> Cue | None:
@@ -104,7 +99,7 @@ class _CueFinder:
         helpers = {self.reader.word(one) for one in range(self.reader.chunks[start].first, at)}
         if "M" in self.shape[start:place] or not last:
             return None
-        cue = Cue(self.reader.chunks[start].first, at, last, entry, None)
+        cue = Cue(self.reader.chunks[start].first, at, last, entry, self.reader.phrase(place))
         if entry.forms == {"ing"}:
             return self._participle(cue, start, helpers)
         if helpers & BE:
@@ -372,7 +367,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
         return objects.match(reader.tags, at) is not None
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False
-    is_text = cue.subject is not None and reader.word(cue.subject.head) in WRITINGS
+    is_text = reader.word(cue.subject.head) in WRITINGS
     return cue.has("ops") or (cue.has("d") and is_text)
 
 
