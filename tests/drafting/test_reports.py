@@ -120,6 +120,19 @@ def test_a_participle_belongs_to_the_subject_before() -> None:
     assert [("Ada Lind", "the plan"), ("Ada Lind", "the gate was shut")] == who_said(text)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the gate - long a worry - was shut",
+        "the gate was shut, but would be mended",
+        "the rods, or “fins,” were bent",
+    ],
+)
+def test_a_report_is_whole_and_in_the_words_of_who_tells_it(words: str) -> None:
+    text = f"Ada Lind said {words}."
+    assert [("Ada Lind", words, "indirect")] == [(o.who, o.words, o.type) for o in said(text)]
+
+
 def test_a_report_ends_where_another_begins() -> None:
     text = "Ada Lind said the gate was shut, but Jan Berg said it was open."
     assert [("Ada Lind", "the gate was shut"), ("Jan Berg", "it was open")] == who_said(text)

@@ -33,6 +33,10 @@ def sources(text: str) -> list[str]:
         "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
         "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
         "Two clerks left. One of them said the gate was shut.",
+        "Ada Lind left. The Prime Minister came. She said the gate was shut.",
+        "Jan Berg met Max Holt when he said the gate was shut.",
+        "Max Holt is the head of the Dam Committee, which said the gate was shut.",
+        "Jan Berg spoke where miners had gathered, chanting “It is shut, it is shut.”",
         "It rained.\n\nOne thing the port's keeper said is that the gate was shut.",
         "It rained.\n\nHer old friend, who left, said the gate was shut.",
         "It rained.\n\nSt Ada' Park said the gate was shut.",
@@ -59,6 +63,7 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
         ("The mayor of Osk, Dorn, said it was shut.", ["The mayor of Osk"]),
+        ("Three judges, Ada Lind, Jan Berg and Max Holt, said it was shut.", ["Three judges"]),
     ],
 )
 def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> None:

@@ -208,9 +208,7 @@ class Reader:
 
     def is_speaker_like(self, place: int) -> bool:
         """Return True if the chunk may name somebody who speaks."""
-        letter = self.shape[place : place + 1]
-        is_count = letter == "n" and self.word(self.chunks[place].first)[0].isdigit()
-        return letter in ("1", "2", "P", "n") and not is_count
+        return self.shape[place : place + 1] in ("1", "2", "P", "n")
 
 
 def _tag(token: Token, before: str, after: str) -> str:
