@@ -145,9 +145,17 @@ def test_what_is_said_inside_a_report_is_relayed() -> None:
     ]
 
 
+def test_a_relay_goes_on_with_a_pronoun() -> None:
+    text = "According to a clerk, Ada Lind believes the gate is shut. She urged “patience.”"
+    assert ("Ada Lind", "patience", "a clerk") in [
+        (one.who, one.words.strip("“.”"), one.via) for one in said(text)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [
+        ("The gate is shut, as documented by port records.", "port records"),
         ("Critics, including deputy Ada Lind, asserted that the gate is shut.", "Critics"),
     ],
 )

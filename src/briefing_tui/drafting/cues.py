@@ -444,19 +444,22 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase, tuple[int, int]]]:
-    """Yield the ends and the source of each "according to", and the range of the content.
+    """Yield the ends and the source of "according to", "as reported by", and the content's range.
 
     The numbers are those of tokens.
     """
     for at in range(len(reader.tokens) - 2):
-        if (reader.word(at), reader.word(at + 1)) != ("according", "to"):
+        first, second, third = (reader.word(at + place) for place in range(3))
+        is_passive = first == "as" and third == "by" and (second in verbs() or second[-2:] == "ed")
+        last = at + 2 + is_passive
+        if last >= len(reader.tokens) or not (is_passive or (first, second) == ("according", "to")):
             continue
-        place = reader.chunk_of[at + 2]
+        place = reader.chunk_of[last]
         source = phrase_starting(reader, place)
         if source is not None and reader.is_speaker_like(place):
             start, end = _clause_beside(reader, at, source)
             if start < end:
-                yield at, at + 2, source, (start, end)
+                yield at, last, source, (start, end)
 
 
 def _clause_beside(reader: Reader, at: int, source: Phrase) -> tuple[int, int]:
