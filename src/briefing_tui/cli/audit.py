@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from briefing_tui.cli.draft import load_draft, read_article
@@ -17,19 +17,16 @@ from briefing_tui.cli.output import (
     width_and_color,
 )
 from briefing_tui.drafting.article import clean
-from briefing_tui.drafting.support import ArticleWords, Audited, audit
+from briefing_tui.drafting.support import ArticleWords, audit
 from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefing, read_bytes
-from briefing_tui.model.anchors import Passage
 from briefing_tui.model.dates import calendar_words
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Article, Briefing, Point
-from briefing_tui.present.audit import audit_blocks
+from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Article, Briefing
+from briefing_tui.present.audit import audit_blocks, audited_points
 from briefing_tui.present.view import AuditedPoint, View
 
-_FAULT = ("kind", "words", "passage_words", "why")
-"""The facts of a fault in JSON."""
 _MOST = 50_000
 """The number of characters of a text that are compared."""
 
@@ -48,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
     places = (finding.passages[0][0] if finding.passages else 0 for finding in findings)
     sources = [names[bisect_right(starts, place) - 1] for place in places]
     if options.format == "json":
-        put(_json(findings, article.text, sources), data=True)
+        from briefing_tui.export.as_data import audit_json
+
+        put(audit_json(findings, article.text, sources), data=True)
     else:
         is_page = options.format == "markdown"
         view = View(Reading(Briefing(SCHEMA, "", ())), glyphs_for(None), whole=is_page)
@@ -94,37 +93,10 @@ def _joined(articles: Sequence[tuple[str, str]]) -> tuple[ArticleWords, list[int
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
     """Return a document with the sentences of a text as points, and their comparison."""
-    briefing = document.reading.briefing
-    texts, published = _texts(briefing)
+    texts, published = _texts(document.reading.briefing)
     article, starts = _joined([(text, published) for text in texts])
     findings = audit(_text(summary), article)[:LENGTH_LIMIT]
-    points = tuple(Point(" ".join(each.text.split()), unchecked=True) for each in findings)
-    audited = Document(document.source, document.given, Reading(briefing._replace(summary=points)))
+    reading, points = audited_points(document.reading.briefing, findings, starts)
+    audited = Document(document.source, document.given, reading)
     audited.article = document.article or document.name
-
-    def passages(finding: Audited) -> Iterator[Passage]:
-        places = [fault.passage for fault in finding.faults if fault.passage]
-        for start, end in places or finding.passages:
-            section = bisect_right(starts, start) - 1
-            if section < len(briefing.sections):  # not in a heading
-                yield Passage(section, start - starts[section], end - starts[section])
-
-    return (audited,), [AuditedPoint(finding, tuple(passages(finding))) for finding in findings]
-
-
-def _json(findings: Sequence[Audited], article: str, sources: Sequence[str]) -> Iterable[str]:
-    from briefing_tui.export.as_data import json_lines
-
-    sentences = [
-        {
-            "text": finding.text,
-            "verdict": finding.verdict,
-            "faults": [
-                {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
-            ],
-            "article": source,
-            "passages": [article[slice(*passage)] for passage in finding.passages],
-        }
-        for finding, source in zip(findings, sources, strict=True)
-    ]
-    return json_lines({"sentences": sentences}, 4)
+    return (audited,), points

@@ -98,6 +98,8 @@ class Audited(NamedTuple):
     """The sentences of the article on which this one rests, or the nearest ones."""
     share: float
     """The share of the sentence that gathers in one place of the article."""
+    own: tuple[str, ...] = ()
+    """Words of which the passages and the sentences beside them have none of like meaning."""
 
     @property
     def verdict(self) -> Verdict:
@@ -451,18 +453,21 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
     english = article.is_english and guess_language(text) == "en"
     findings: list[Audited] = []
     faults: tuple[Fault, ...]
+    own: tuple[str, ...]
     for statement in statements:
         words = text[statement.start : statement.end]
         if (plain := _plain(words)) in article.plain:
-            faults, rests, share = (), {article.plain.index(plain)}, 1.0
+            faults, own, rests, share = (), (), {article.plain.index(plain)}, 1.0
         else:
             sentence = PlacedSentence(text, statement, article)
             faults, share = tuple(_faults(sentence, english=english)), sentence.share
             starts = [fault.passage[0] for fault in faults if fault.passage]
             rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
             rests = rests or set(sentence.best[:1])
+            beside = {at for rest in rests for at in (rest - 1, rest, rest + 1)}
+            own = tuple(t.word.text for t in sentence.terms if beside.isdisjoint(t.near))
         passages = tuple(article.statements[at][:2] for at in sorted(rests))
-        findings.append(Audited(statement[:2], words, faults, passages, share))
+        findings.append(Audited(statement[:2], words, faults, passages, share, own))
     return findings
 
 
@@ -489,11 +494,7 @@ def faults_within(
         count += len(sentence.terms)
         for term in sentence.terms:
             is_noun = _is_noun(sentence.words, term.word)
-            best = [
-                other
-                for other, like in term.here
-                if like >= 0.9 or is_noun == _is_noun(article.beside(other), other)
-            ]
+            best = [other for other, _ in term.here]
             if best:
                 limited = _other_limit(sentence, term, best) if is_told else None
                 yield from [limited] if limited else []

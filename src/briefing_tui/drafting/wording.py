@@ -154,6 +154,8 @@ def limits(words: Sequence[Word], place: int) -> dict[Limit, Word]:
     is_near = True
     for at in range(place - 1, max(-1, place - 8), -1):
         word = words[at]
+        if word.low == "as":
+            break  # what is rejected "as baseless" is baseless
         is_near &= words[at + 1].start - word.end < 2 and not is_in(word, "determiner")
         if is_in(word, "denial") or (is_near and is_in(word, "negation")):
             limited.setdefault("negation", word)

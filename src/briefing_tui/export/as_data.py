@@ -14,7 +14,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict, TypeVar, cast
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
@@ -64,6 +64,9 @@ from briefing_tui.present.items import ARTICLE, conflicts_of, in_order, subject
 from briefing_tui.present.ranking import relay, silent, status_of
 from briefing_tui.present.sanitize import json_text
 from briefing_tui.present.view import View
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.support import Audited
 
 COLUMNS = (
     *("id", "words", "label", "value", "low", "high", "bound", "unit", "measure", "subject"),
@@ -716,6 +719,28 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
         },
     }
     yield from json_lines(value, 4)
+
+
+def audit_json(findings: Sequence[Audited], article: str, sources: Sequence[str]) -> Iterator[str]:
+    """Yield what an audit says as JSON. `sources` are the articles on which the sentences rest."""
+    sentences = [
+        {
+            "text": finding.text,
+            "verdict": finding.verdict,
+            "faults": [
+                {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
+            ],
+            "own_words": finding.own,
+            "article": source,
+            "passages": [article[slice(*passage)] for passage in finding.passages],
+        }
+        for finding, source in zip(findings, sources, strict=True)
+    ]
+    yield from json_lines({"sentences": sentences}, 4)
+
+
+_FAULT = ("kind", "words", "passage_words", "why")
+"""The facts of a fault in JSON."""
 
 
 def _compared_row(documents: Sequence[Document], row: Row) -> dict[str, Any]:

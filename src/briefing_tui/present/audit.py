@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.anchors import Passage
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Briefing, Point
 from briefing_tui.model.text import shortened
 from briefing_tui.present.blocks import BLANK, GLUE, Block, Part, Text, block, part, text
-from briefing_tui.present.view import View
+from briefing_tui.present.view import AuditedPoint, View
 from briefing_tui.present.vocabulary import Glyphs, counted
 
 if TYPE_CHECKING:
@@ -44,6 +48,33 @@ def sentence(view: View, finding: Audited) -> Text:
     return _highlighted(view, finding.text, finding.span[0], spans)
 
 
+def remarks(view: View, finding: Audited) -> Iterator[str]:
+    """Yield each fault of a sentence or, of one that rests on passages, the words not in them."""
+    yield from (view.computed(fault.why) for fault in finding.faults)
+    if finding.verdict == "rests on" and finding.own:
+        yield view.computed(f"not in the passage: {', '.join(finding.own)}")
+
+
+def audited_points(
+    briefing: Briefing, findings: Sequence[Audited], starts: Sequence[int]
+) -> tuple[Reading, list[AuditedPoint]]:
+    """Return a briefing with the sentences of a text as its points, and their comparison.
+
+    `starts` are the indexes at which the sections, and then the headings, begin in the article.
+    """
+
+    def passages(finding: Audited) -> Iterator[Passage]:
+        places = [fault.passage for fault in finding.faults if fault.passage]
+        for start, end in places or finding.passages:
+            section = bisect_right(starts, start) - 1
+            if section < len(briefing.sections):  # not in a heading
+                yield Passage(section, start - starts[section], end - starts[section])
+
+    points = tuple(Point(" ".join(each.text.split()), unchecked=True) for each in findings)
+    audited = [AuditedPoint(finding, tuple(passages(finding))) for finding in findings]
+    return Reading(briefing._replace(summary=points)), audited
+
+
 def audit_blocks(
     view: View, findings: Sequence[Audited], article: str, sources: Sequence[str]
 ) -> Iterator[Block]:
@@ -56,8 +87,8 @@ def audit_blocks(
         verdict = text(sign(view.glyphs, finding.verdict), GLUE, word(finding.verdict))
         first = text(verdict, " " * (_WIDTH - verdict.cell_len))
         parts = [Part(sentence(view, finding), first, _WIDTH, role="item")]
-        for fault in finding.faults:
-            parts.append(part(view.computed(fault.why), indent=_WIDTH)._replace(role="note"))
+        for remark in remarks(view, finding):
+            parts.append(part(remark, indent=_WIDTH)._replace(role="note"))
         inside = [fault.passage for fault in finding.faults if fault.passage]
         for start, end in () if finding.verdict == "cannot tell" else finding.passages:
             words = shortened(article[start:end], _LONGEST)

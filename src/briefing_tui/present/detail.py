@@ -426,7 +426,7 @@ def _follows(view: View, item_id: str, item: Shown) -> Iterator[Part]:
     match item:
         case Point():
             if audited := view.audit_of(item):
-                yield from (part(view.computed(fault.why)) for fault in audited.finding.faults)
+                yield from map(part, audit.remarks(view, audited.finding))
         case Figure():
             yield from _compared(view, item)
         case Actor():
