@@ -270,7 +270,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
-    end = cue.start - (reader.tags[cue.start - 1 : cue.start] in (",", "-"))
+    end = cue.start - (reader.tags[cue.start - 1 : cue.start] == ",")
     is_quoted = reader.tags[end - 1 : end] == "Q"
     if cue.is_shared or cue.is_relative or not cue.has("cq" if is_quoted else "c"):
         return None
@@ -317,6 +317,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         quote = _TO_QUOTE.match(reader.tags, cue.end)
         return quote.end() - 1 if quote is not None else None
     begin = reader.chunk_of[cue.end]
+    if reader.shape[begin : begin + 1] == "I" and cue.has("i"):
+        return cue.end
     person = _ADDRESSEE.match(reader.shape, begin) if cue.has("n") else None
     begin = person.end() if person is not None else begin
     first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
@@ -367,7 +369,7 @@ _LEAD: Final = re.compile(
 
 def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     tag = reader.tags[at]
-    if tag == "I" or tag in ".,;:()XMOFL-" or (tag == "C" and reader.word(at - 1) == ","):
+    if tag in ".,;:()XMOFLIC-":
         return tag == "I" and cue.has("i")
     if reader.word(at) in _QUESTIONS and cue.has("wco"):
         return True
@@ -400,7 +402,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     is_clausal = reader.word(start - 1) == "that" or (
         cue.has("c") and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
-    is_bound = cue.is_relative or re.search("(?:^|,)[KL]$", reader.tags[: cue.start]) is not None
+    is_bound = cue.is_relative or re.search("(?:^|,)C?[KL]$", reader.tags[: cue.start]) is not None
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
         place, tag = found.start(), found[0]
