@@ -223,7 +223,7 @@ _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?
 
 
 _CLAUSE: Final = re.compile(
-    r"[AE,]*[123PnHd](?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?,?[AEM]*[VXMYB]"
+    r"[AE,]*[123PnHd]Q?(?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
 )
 """A clause with a verb of its own."""
 _BREAKS: Final = word_set("but while although though with")
@@ -245,12 +245,27 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
+    if _is_cut(reader, cue, first, last):
+        return False
     is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
     if cue.has("ct"):
         return True
     return cue.has("o") and cue.has("c") and reader.tags[first] in "dn" and last - first > _SHORT
+
+
+def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
+    """Return True if a part that may belong to the content follows it."""
+    if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
+        after = reader.shape[reader.chunk_of[cue.end] :]
+        return _GOES_ON.match(after) is not None or reader.word(cue.end + 1) in _BREAKS
+    is_aside = reader.tags[last + 1 : last + 2] in tuple("dgGR")  # "- a claim that"
+    is_whole = re.fullmatch("[^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
+    return reader.tags[last : last + 1] == "-" and not (is_aside and is_whole)
+
+
+_GOES_ON: Final = re.compile(",(?:[^,]*,)?[AEM]*[XMV]")
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -391,7 +406,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 
 
 _MAY_END: Final = re.compile("[;,CK-]")
-_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FIC][123nE])*[AEM]*[XVMY]")
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FIC,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 
 
