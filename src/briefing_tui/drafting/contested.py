@@ -128,7 +128,8 @@ class Surroundings:
         for quote, span in zip(self._quotes.quotes, self._quotes.spans, strict=True):
             if span.overlaps(place) and actor in quote.source:
                 return Position(actor, stance=stance, quote=quote.id, via=quote.via, unchecked=True)
-        return self.told_at(actor, place, stance)
+        first = min(one.said.cue.start, place.start)  # "opposed" in "opposed the bill"
+        return self.told_at(actor, ArticleSpan(first, place.end), stance)
 
     def told_at(self, actor: str, span: ArticleSpan, stance: str) -> Position:
         """Return the position of an actor that rests on the words in the span."""
@@ -183,7 +184,9 @@ class _Contest(NamedTuple):
     statement: HeldStatement | None
     """Who says or denies it; None for what the article itself tells."""
     targets: tuple[int, ...] = ()
-    """The actors at whom it is directed."""
+    """The actors that it names, without its holder."""
+    accused: tuple[int, ...] = ()
+    """The actor at whom an accusation is directed."""
     signs: frozenset[str] = frozenset()
     """What shows that it is contested: some of `_WEIGHTS`."""
     answers: tuple[Position, ...] = ()
@@ -205,11 +208,6 @@ class _Contest(NamedTuple):
         is_same = mine is not None and its is not None and mine.actor == its.actor
         is_same = is_same and self.targets[:1] == other.targets[:1]
         return is_same or self.place.overlaps(other.place)
-
-    @property
-    def accused(self) -> tuple[int, ...]:
-        """The first of the targets, if it is accused."""
-        return self.targets[:1] if "accuses" in self.signs else ()
 
 
 _WEIGHTS: Final = {
@@ -281,9 +279,17 @@ class _ContestFinder:
             return None
         named = self._room.actors_in(place if form == "said" else one.content)
         targets = tuple(actor for actor in named if actor != one.actor)
+        accused = self._accused(place, targets) if "accuses" in signs else ()
         said = one.content.of(self._text) if form == "told" else words
         signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
-        return _Contest(words, place, form, one, targets, frozenset(signs))
+        return _Contest(words, place, form, one, targets, accused, frozenset(signs))
+
+    def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the one of the targets that the words begin with, as object or subject."""
+        reader = self._room.reading.sentence_at(place.start).reader
+        first = reader.chunks[reader.chunk_of[reader.token_at(place.start)]]
+        named = self._room.actors_in(reader.span(*first))
+        return tuple(actor for actor in named if actor in targets)[:1]
 
     def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
         yield from (sign for sign in ("accuses", "denies", "demands") if has(sign, cue))
@@ -378,7 +384,7 @@ class _ContestFinder:
                     self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
                 )
                 words = " ".join(place.of(self._text).split())
-                yield _Contest(words, place, "owned", None, (), frozenset({"owned"}), answers)
+                yield _Contest(words, place, "owned", None, signs=frozenset({"owned"}), answers=answers)
 
     def _passive(self) -> Iterator[_Contest]:
         """Yield what the article tells of the accused: "Lind was accused of lying by Berg"."""
@@ -393,7 +399,8 @@ class _ContestFinder:
                 who = self._room.actor_ending(ArticleSpan(*by.span("who"))) if by else ""
                 accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
                 told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
-                yield _Contest(words, place, "told", None, accused, frozenset({"accuses"}), told)
+                signs = frozenset({"accuses"})
+                yield _Contest(words, place, "told", None, accused, accused, signs, told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
