@@ -30,6 +30,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     LOOSE_ENDS,
     POSSESSIVES,
+    PREPOSITIONS,
     PRONOUNS,
     bare,
     capitalised,
@@ -198,9 +199,12 @@ class _Contest(NamedTuple):
 
     @property
     def is_likely(self) -> bool:
-        """Return False if nothing in the words tells that anybody disputes them."""
+        """Return False if nothing in the words tells that anybody disputes them, or who holds them
+        is not sure.
+        """
         is_tame = "tame" in self.signs
-        return not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
+        is_sure = self.statement is None or self.statement.said.is_sure
+        return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
     def asks_again(self, other: _Contest) -> bool:
         """Return True if the other is in the same words, or of the same holder and target."""
@@ -351,7 +355,8 @@ class _ContestFinder:
         if not is_whole(words) or _LEFT_OUT.search(said):
             return ""
         first, *_, last = words.split()
-        if bare(last) in LOOSE_ENDS or has("imperatives", first) or first in one.holder.split():
+        is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
+        if is_led or bare(last) in LOOSE_ENDS or has("imperatives", first) or first in one.holder.split():
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
         is_owned = has_owners(words, holder, first_person=bool(one.said.quoted))
@@ -596,7 +601,8 @@ _SHOULD: Final = re.compile(
 )
 _TAME: Final = re.compile(
     r"(?:there|it|this|we\s(?!must|should|need|can))\b"
-    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b",
+    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
+    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt)",
     re.I,
 )
 """Words that open what is rarely disputed: facts, plans."""
