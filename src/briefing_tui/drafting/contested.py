@@ -26,7 +26,6 @@ from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     DECLINED,
     DENIES,
-    DISPUTES,
     FUNCTION,
     LOOSE_ENDS,
     POSSESSIVES,
@@ -389,7 +388,7 @@ class _ContestFinder:
                     self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
                 )
                 words = " ".join(place.of(self._text).split())
-                yield _Contest(words, place, "owned", None, signs=frozenset({"owned"}), answers=answers)
+                yield _Contest(words, place, "owned", None, (), (), frozenset({"owned"}), answers)
 
     def _passive(self) -> Iterator[_Contest]:
         """Yield what the article tells of the accused: "Lind was accused of lying by Berg"."""
@@ -400,10 +399,8 @@ class _ContestFinder:
             place = sentence.span
             words = as_claim(place.of(self._text))
             if is_whole(words) and has_owners(words, None, first_person=False):
-                by = _BY.search(self._text, found.end(), place.end)
-                who = self._room.actor_ending(ArticleSpan(*by.span("who"))) if by else ""
                 accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
-                told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
+                told = (self._room.told_at(NARRATOR, place, "asserts"),)
                 signs = frozenset({"accuses"})
                 yield _Contest(words, place, "told", None, accused, accused, signs, told)
 
@@ -436,8 +433,7 @@ class _ContestFinder:
             is_tied = is_denial or (is_not and distance <= _NEAR)
         else:
             is_tied = distance <= 1 and is_denial and (is_shared or back is not None)
-        is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
-        return "" if not is_tied else "disputes" if is_mild else "denies"
+        return "denies" if is_tied else ""
 
     def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
         """Yield the position of the accused who was asked and gives no answer."""
@@ -613,6 +609,5 @@ _PASSIVE: Final = re.compile(
     r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
 )
-_BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""

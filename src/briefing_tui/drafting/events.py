@@ -24,7 +24,6 @@ from briefing_tui.drafting.lexicon import (
     RELATIVES,
     capitalised,
     is_adverb,
-    is_speaker,
     pattern,
     verbs,
 )
@@ -174,14 +173,11 @@ class _TitlePart(NamedTuple):
 class Happenings:
     """Finds what happened on the dates of an article."""
 
-    def __init__(
-        self, body: Body, reading: ArticleReading, said: Sequence[Said], speakers: Speakers
-    ) -> None:
+    def __init__(self, body: Body, reading: ArticleReading, speakers: Speakers) -> None:
         self._body = body
         self._speakers = speakers
         self._text = body.text
         self._reading = reading
-        self._starts = [one.span.start for one in said]
 
     def of(self, said: Said) -> Happening | None:
         """Return what happened on a date, or None if its sentence does not say it."""
@@ -190,8 +186,8 @@ class Happenings:
         if dated is None or date.overlaps(self._body.dateline):
             return None
         sentence = dated.sentence
-        is_whole = sentence.span.holds(date) and len(sentence.reader.unit.tokens) <= _MOST_TOKENS
-        if not is_whole or sentence.is_heading or self._text[sentence.span.end - 1] == "?":
+        is_long = len(sentence.reader.unit.tokens) > _MOST_TOKENS
+        if is_long or self._text[sentence.span.end - 1] == "?":
             return None
         is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)
         is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
@@ -202,8 +198,7 @@ class Happenings:
         part = own or _TitlePart(self._main(dated, date))
         span = part.span
         pronoun, owner = self._pronoun(dated, span)
-        is_first = date.start == span.start and date.end + 1 < dated.verb.start
-        start = date.end if is_first else span.start
+        start = date.end if date.start == span.start else span.start
         title = self._text[part.start or start : span.end]
         if pronoun and owner:
             ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
@@ -212,10 +207,8 @@ class Happenings:
         if part.subject:
             title = f"[{capitalised(part.subject.of(self._text))}] {title}"
         title = tidy(title)
-        if len(title.split()) < _FEWEST:
-            return None
         is_own = own is not None or (dated.opening < 0 and not dated.is_joined)
-        is_clear = bool(owner or not pronoun) and self._is_clear(title, span)
+        is_clear = bool(owner or not pronoun) and stands_alone(title)
         is_sure = is_own and is_clear and self._is_told(said, dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
@@ -275,10 +268,14 @@ class Happenings:
         before = text[date.end if is_first else opener.end : verb.start].lower().strip()
         subject = before.rpartition(",")[2] if date.end <= verb.start else before
         if opener.word in RELATIVES and all(map(is_adverb, before.split())):
-            named = self._before_relative(dated, opener.word)
-            return (
-                _TitlePart(ArticleSpan(named.start, span.end), named, opener.end) if named else None
-            )
+            phrase = _antecedent(reader, dated.opening)
+            if phrase is None:
+                return None
+            named = reader.span(phrase.first, phrase.last)
+            is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
+            if opener.word == "who" and phrase.form == "name" and not is_person:
+                return None
+            return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
         words = subject.split()
         if "," in subject or DETERMINERS.issuperset(words):
             return None  # "each" in "before each blast"
@@ -290,23 +287,6 @@ class Happenings:
             return _TitlePart(span, reader.span(owner.first, owner.last), verb.start)
         is_named = words[0] not in PRONOUNS or words[0] in ("he", "she")
         return _TitlePart(span) if is_clear and is_named else None
-
-    def _before_relative(self, dated: DatedClause, relative: str) -> ArticleSpan | None:
-        """Return whom or what "who" or "which" stands for, or None if that is not clear."""
-        reader = dated.sentence.reader
-        phrase = _antecedent(reader, dated.opening)
-        if phrase is None:
-            return None
-        span = reader.span(phrase.first, phrase.last)
-        named = [one for one in dated.sentence.names if one.span.overlaps(span)]
-        kinds = {self._reading.actors[one.actor].kind for one in named}
-        place = reader.chunk_of[phrase.first] - 1
-        is_joined = place >= 0 and reader.shape[place] in "FI"  # "the sale of the port, which"
-        if relative == "who":
-            is_person = phrase.form != "name" or not kinds.isdisjoint({"person", "group"})
-            return span if is_person else None
-        is_body = not kinds.isdisjoint({"organization", "government", "group"})
-        return None if "person" in kinds or (is_joined and not is_body) else span
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         """Return True if a clause says that something was or will be so on the date."""
@@ -324,12 +304,6 @@ class Happenings:
         is_certain = is_fit and _CERTAIN.fullmatch(said.date) is not None
         return is_certain and not self._body.quotations(said.span)
 
-    def _is_clear(self, title: str, span: ArticleSpan) -> bool:
-        """Return True if a title means something alone."""
-        dates = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
-        is_whole = len(title.split()) <= _LONGEST and self._text[span.end : span.end + 1] != ":"
-        return is_whole and stands_alone(title) and dates <= _MOST_DATES
-
     def _pronoun(
         self, dated: DatedClause, span: ArticleSpan
     ) -> tuple[ArticleSpan | None, Naming | None]:
@@ -344,7 +318,7 @@ class Happenings:
                 continue
             persons = self._persons(dated.sentence, sex)
             before = [one for one in persons if one.span.start < span.start]
-            if len({one.actor for one in before}) == 1 and word != "her":
+            if len({one.actor for one in before}) == 1:
                 return pronoun, self._of_sex(before[0], sex)
             if word in ("he", "she") and pronoun.start < dated.verb.start:
                 return pronoun, None if before else self._owner(dated.sentence, sex)
@@ -363,10 +337,9 @@ class Happenings:
             subject = leading_subject(earlier.reader)
             words = earlier.reader.span(subject.first, subject.last) if subject else None
             subjects = [one for one in persons if words and one.span.overlaps(words)]
-            is_other = subject is not None and is_speaker(earlier.reader.word(subject.head))
-            if len(subjects) == 1 or (len(persons) == 1 and not is_other):
+            if len(subjects) == 1 or len(persons) == 1:
                 return self._of_sex((subjects or persons)[0], sex)
-            if persons or is_other:
+            if persons:
                 return None
         return None
 
@@ -406,7 +379,7 @@ def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan
         sign = body.text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
         is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
         subject = clause.subject.of(body.text).lower() if clause.subject else "to"
-        if not is_main or inner.of(body.text).lower() == subject or subject.split()[0] == "to":
+        if not is_main or subject.split()[0] == "to":
             continue
         if clause.span.start > inner.start:
             end = clause.span.start
@@ -417,8 +390,10 @@ def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan
 
 
 def stands_alone(title: str) -> bool:
-    """Return True if no word of a title points out of it: "this", "they", "I"."""
-    return not _UNCLEAR.search(title) and not _FIRST_PERSON.search(_QUOTED.sub("", title))
+    """Return True if no word of a title points out of it: "this", "they", "I", and it is short."""
+    if len(title.split()) > _LONGEST or _UNCLEAR.search(title):
+        return False
+    return not _FIRST_PERSON.search(_QUOTED.sub("", title))
 
 
 def tidy(title: str) -> str:
@@ -429,7 +404,7 @@ def tidy(title: str) -> str:
 
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
-_FEWEST, _LONGEST, _MOST_DATES = 3, 50, 2
+_LONGEST = 50
 _TAG: Final = 60
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
@@ -480,7 +455,7 @@ def make_timeline(
     rows: list[Drafted[Event]] = []
     seen: set[ArticleSpan] = set()
     starts = [figure.span.start for figure in figures]
-    happenings = Happenings(body, reading, said, speakers)
+    happenings = Happenings(body, reading, speakers)
     happened = [(one, found) for one in said[:LENGTH_LIMIT] if (found := happenings.of(one))]
     sure = {happening.span for _, happening in happened if happening.is_sure}
     for one, happening in happened:
