@@ -26,6 +26,7 @@ from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     DECLINED,
     DENIES,
+    DISPUTES,
     FUNCTION,
     LOOSE_ENDS,
     POSSESSIVES,
@@ -202,7 +203,9 @@ class _Contest(NamedTuple):
         is not sure.
         """
         is_tame = "tame" in self.signs
-        is_sure = self.statement is None or self.statement.said.is_sure
+        is_told = self.form == "told" and not self.signs.isdisjoint({"accuses", "demands"})
+        is_told = is_told and not _YEAR.search(self.words)  # "opposed the bill in 2010"
+        is_sure = is_told or self.statement is None or self.statement.said.is_sure
         return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
     def asks_again(self, other: _Contest) -> bool:
@@ -355,7 +358,8 @@ class _ContestFinder:
             return ""
         first, *_, last = words.split()
         is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
-        if is_led or bare(last) in LOOSE_ENDS or has("imperatives", first) or first in one.holder.split():
+        is_cut = is_led or bare(last) in LOOSE_ENDS
+        if is_cut or has("imperatives", first) or first in one.holder.split():
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
         is_owned = has_owners(words, holder, first_person=bool(one.said.quoted))
@@ -399,8 +403,10 @@ class _ContestFinder:
             place = sentence.span
             words = as_claim(place.of(self._text))
             if is_whole(words) and has_owners(words, None, first_person=False):
+                by = _BY.search(self._text, found.end(), place.end)
+                who = self._room.actor_ending(ArticleSpan(*by.span("who"))) if by else ""
                 accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
-                told = (self._room.told_at(NARRATOR, place, "asserts"),)
+                told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
                 signs = frozenset({"accuses"})
                 yield _Contest(words, place, "told", None, accused, accused, signs, told)
 
@@ -433,7 +439,8 @@ class _ContestFinder:
             is_tied = is_denial or (is_not and distance <= _NEAR)
         else:
             is_tied = distance <= 1 and is_denial and (is_shared or back is not None)
-        return "denies" if is_tied else ""
+        is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
+        return "" if not is_tied else "disputes" if is_mild else "denies"
 
     def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
         """Yield the position of the accused who was asked and gives no answer."""
@@ -609,5 +616,7 @@ _PASSIVE: Final = re.compile(
     r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
 )
+_BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""

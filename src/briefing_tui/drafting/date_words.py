@@ -72,6 +72,7 @@ class Dates:
         self._tense = tense
         """Returns whether the clause of a date speaks of the past or of what is to come."""
         self._said, self._said_at = "", 0
+        self._latest = max((year.group() for year in _YEARS.finditer(text)), default="")
         self._is_of_terror = _TERROR.search(text) is not None
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
@@ -85,7 +86,7 @@ class Dates:
             day = _READERS[form](self, match)
             if dates.parse(day) is not None:
                 said = self._limited(match, day)
-                if len(said.date) == 10 and not said.is_inferred:
+                if len(said.date) == 10 and not said.is_inferred and day[:4] >= self._latest:
                     self._said, self._said_at = said.date, match.start()
                 yield said
             elif not match["first_year"]:
@@ -170,7 +171,9 @@ class Dates:
             return near[0] if len(near) == 1 else ""
         if tense == "ahead":
             return next((day for day in days if day[:size] >= anchor[:size]), "")
-        return next((day for day in reversed(days) if day[:size] <= anchor[:size]), "")
+        past = next((day for day in reversed(days) if day[:size] <= anchor[:size]), "")
+        soon = any(day > anchor and _days_between(day, anchor) < _SOON for day in near)
+        return "" if soon and past not in near else past
 
     def _read_weekday(self, match: re.Match[str]) -> str:
         """Return the last or the next day of that name."""
@@ -218,8 +221,8 @@ def _days_between(first: str, last: str) -> int:
 
 _LONGEST: Final = 80
 FIRST_NEWS: Final = "1800"
-_NEAR: Final = 120
-"""In days."""
+# In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon.
+_NEAR, _SOON = 120, 60
 _AROUND: Final = 1500
 """How far, in characters, a date in full helps to complete others."""
 _MONTHS: Final = {name[:3].lower(): place for place, name in enumerate(dates.MONTHS, 1)}
@@ -246,6 +249,7 @@ _ONE_DAY_OF_MONTH: Final = (
 )
 DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
 """A day with its month, and perhaps its year."""
+_YEARS: Final = re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
 _COUNTED: Final = (
     r"people|persons|men|women|children|(?!(?:was|is|has|does|says|this|us|as)\b)[a-z]+(?<!s)s"
     r"(?=\s+(?:were|are|have|had|in|of|to|who|and|or|for|from)\b|[.,;])"

@@ -373,8 +373,10 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     """Return the name in an apposition to an office: "the mayor of Osk, Jan Berg,"."""
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
-    if found is None or office.form != "noun":
-        return None
+    chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]
+    offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
+    if found is None or office.form != "noun" or offices > 1:
+        return None  # "a spokesman for the mayor": either may be the one who is named after it
     chunk = reader.chunks[first + found.end() - 1]
     if chunk.last - chunk.first == 1 and reader.tags[office.last - 1] == "N":
         return None  # "the mayor of Osk, Ohio,"
