@@ -109,8 +109,6 @@ class Surroundings:
 
     def _holder(self, source: SourceMention, actor: int) -> str:
         name, words = self.roster.found(actor).name, " ".join(source.span.of(self.text).split())
-        if source.form == "noun" and name[:1].islower():
-            return words[:1].lower() + words[1:]
         before = self.text[max(0, source.span.start - 4) : source.span.start]
         is_the = "the " in (before.lower(), words[:4].lower(), name[:4].lower())
         is_person = self.roster.found(actor).kind == "person"
@@ -294,6 +292,8 @@ class _ContestFinder:
         """Return the one of the targets that the words begin with, as object or subject."""
         reader = self._room.reading.sentence_at(place.start).reader
         first = reader.chunks[reader.chunk_of[reader.token_at(place.start)]]
+        if reader.word(first.last) == ",":
+            return ()  # "Osk, Ohio, officers"
         named = self._room.actors_in(reader.span(*first))
         return tuple(actor for actor in named if actor in targets)[:1]
 
@@ -359,7 +359,7 @@ class _ContestFinder:
         first, *_, last = words.split()
         is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
         is_cut = is_led or bare(last) in LOOSE_ENDS
-        if is_cut or has("imperatives", first) or first in one.holder.split():
+        if is_cut or first in one.holder.split():
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
         is_owned = has_owners(words, holder, first_person=bool(one.said.quoted))

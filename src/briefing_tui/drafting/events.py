@@ -54,8 +54,6 @@ class DatedClause(NamedTuple):
 
 def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | None:
     """Return the clause that holds a date, or None if its sentence has no such clause."""
-    if not reading.sentences:
-        return None
     sentence, clause = reading.sentence_at(date.start), reading.clause_at(date.start)
     if clause is None:
         return None
@@ -198,7 +196,8 @@ class Happenings:
         part = own or _TitlePart(self._main(dated, date))
         span = part.span
         pronoun, owner = self._pronoun(dated, span)
-        start = date.end if date.start == span.start else span.start
+        is_first = date.start == span.start and date.end + 1 < dated.verb.start
+        start = date.end if is_first else span.start
         title = self._text[part.start or start : span.end]
         if pronoun and owner:
             ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
@@ -405,7 +404,6 @@ def tidy(title: str) -> str:
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _LONGEST = 50
-_TAG: Final = 60
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
@@ -480,18 +478,16 @@ def make_timeline(
             basis="inferred" if one.is_inferred else "stated",
             unchecked=True,
         )
-        is_unknown = speaker.is_unknown and _is_somebodys(body, speakers, happening)
+        is_unknown = speaker.is_unknown and _is_somebodys(speakers, happening)
         rows.append(Drafted(event, happening.span, happening.is_sure and not is_unknown))
     return tuple(rows)
 
 
-def _is_somebodys(body: Body, speakers: Speakers, happening: Happening) -> bool:
+def _is_somebodys(speakers: Speakers, happening: Happening) -> bool:
     """Return True if somebody who is not known says what happened, not the article itself."""
     if "according to" in happening.title.lower():
         return False
-    start = max(happening.core.end, happening.span.end - _TAG)
-    is_tagged = _SAID.search(body.text, start, happening.span.end) is not None
-    return is_tagged or speakers.innermost(happening.core) is not None
+    return speakers.innermost(happening.core) is not None
 
 
 _LED: Final = re.compile(r"(?!\w+ing\b).*,\s", re.S)
@@ -500,6 +496,3 @@ _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
-_SAID: Final = re.compile(
-    r"\b(?:said|says|say|told|reported|alleg\w+|claim\w*|estimate[sd]?|believes?)\b"
-)
