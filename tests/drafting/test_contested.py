@@ -93,10 +93,13 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind hailed the new harbour plan.",
         "Anna Lind said Jo Berg expressed alarm over the abuses at the port.",
         "Anna Lind claimed she had never met Jo Berg.",
+        "Anna Lind opposed the new harbour plan in 2010.",
+        "Anna Lind said she did not know of the fraud.",
     ],
     ids=[
         *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
+        *("earlier year", "not known"),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
@@ -111,6 +114,11 @@ def test_a_question_claims_what_the_accuser_says() -> None:
 def test_a_report_in_which_nobody_blames_anybody_has_no_question() -> None:
     text = '"The catch is good," Anna Lind said. But Jo Berg said the boats had left early.'
     assert [] == questions(text)
+
+
+def test_who_is_only_named_beside_the_accused_is_not_accused() -> None:
+    made = drafted("Anna Lind criticised the plan to sell boats to Jo Berg.").briefing
+    assert [()] == [issue.concerns for issue in made.issues]
 
 
 def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:

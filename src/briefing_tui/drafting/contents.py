@@ -13,7 +13,7 @@ from typing import Final
 from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.grammar import Reader
-from briefing_tui.drafting.lexicon import FUNCTION, bare, capitalised
+from briefing_tui.drafting.lexicon import FUNCTION, PREPOSITIONS, RELATIVES, bare, capitalised
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
 
 
@@ -83,6 +83,8 @@ def is_whole(words: str) -> bool:
     """Return True for words that are not cut: not too few, marks in pairs."""
     if len(words.split()) < _FEWEST or len(words) > _LONGEST or words.count('"') % 2:
         return False
+    if bare(words.split()[-1]) in ("it", "them"):
+        return False
     pairs = (("(", ")"), ("\u201c", "\u201d"))
     return all(words.count(opening) == words.count(closing) for opening, closing in pairs)
 
@@ -101,7 +103,8 @@ def has_main_verb(words: str) -> bool:
     reader = Reader(unit, ())
     found = _MAIN_CLAUSE.search(reader.shape)
     is_act = reader.tags[:1] in ("g", "G")  # "running a bank"
-    return found is not None and not (is_act and found[0][-1] == "3")
+    is_led = reader.tags[:1] in ("V", "Y")  # "bathed in light"
+    return found is not None and not is_led and not (is_act and found[0][-1] == "3")
 
 
 def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> bool:
@@ -128,5 +131,6 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
 
 
 def _is_pointing_owned(word: str, after: str, place: int) -> bool:
-    is_within = place > 0 and word in ("that", "those") and after not in ("", "is", "was")
-    return has("here", after) or is_within
+    is_within = place > 0 and word == "that" and after not in ("", "is", "was")
+    is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
+    return has("here", after) or is_within or is_led

@@ -30,6 +30,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     LOOSE_ENDS,
     POSSESSIVES,
+    PREPOSITIONS,
     PRONOUNS,
     bare,
     capitalised,
@@ -108,8 +109,6 @@ class Surroundings:
 
     def _holder(self, source: SourceMention, actor: int) -> str:
         name, words = self.roster.found(actor).name, " ".join(source.span.of(self.text).split())
-        if source.form == "noun" and name[:1].islower():
-            return words[:1].lower() + words[1:]
         before = self.text[max(0, source.span.start - 4) : source.span.start]
         is_the = "the " in (before.lower(), words[:4].lower(), name[:4].lower())
         is_person = self.roster.found(actor).kind == "person"
@@ -128,7 +127,8 @@ class Surroundings:
         for quote, span in zip(self._quotes.quotes, self._quotes.spans, strict=True):
             if span.overlaps(place) and actor in quote.source:
                 return Position(actor, stance=stance, quote=quote.id, via=quote.via, unchecked=True)
-        return self.told_at(actor, place, stance)
+        first = min(one.said.cue.start, place.start)  # "opposed" in "opposed the bill"
+        return self.told_at(actor, ArticleSpan(first, place.end), stance)
 
     def told_at(self, actor: str, span: ArticleSpan, stance: str) -> Position:
         """Return the position of an actor that rests on the words in the span."""
@@ -183,7 +183,9 @@ class _Contest(NamedTuple):
     statement: HeldStatement | None
     """Who says or denies it; None for what the article itself tells."""
     targets: tuple[int, ...] = ()
-    """The actors at whom it is directed."""
+    """The actors that it names, without its holder."""
+    accused: tuple[int, ...] = ()
+    """The actor at whom an accusation is directed."""
     signs: frozenset[str] = frozenset()
     """What shows that it is contested: some of `_WEIGHTS`."""
     answers: tuple[Position, ...] = ()
@@ -195,9 +197,14 @@ class _Contest(NamedTuple):
 
     @property
     def is_likely(self) -> bool:
-        """Return False if nothing in the words tells that anybody disputes them."""
+        """Return False if nothing in the words tells that anybody disputes them, or who holds them
+        is not sure.
+        """
         is_tame = "tame" in self.signs
-        return not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
+        is_told = self.form == "told" and not self.signs.isdisjoint({"accuses", "demands"})
+        is_told = is_told and not _YEAR.search(self.words)  # "opposed the bill in 2010"
+        is_sure = is_told or self.statement is None or self.statement.said.is_sure
+        return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
     def asks_again(self, other: _Contest) -> bool:
         """Return True if the other is in the same words, or of the same holder and target."""
@@ -205,11 +212,6 @@ class _Contest(NamedTuple):
         is_same = mine is not None and its is not None and mine.actor == its.actor
         is_same = is_same and self.targets[:1] == other.targets[:1]
         return is_same or self.place.overlaps(other.place)
-
-    @property
-    def accused(self) -> tuple[int, ...]:
-        """The first of the targets, if it is accused."""
-        return self.targets[:1] if "accuses" in self.signs else ()
 
 
 _WEIGHTS: Final = {
@@ -281,9 +283,19 @@ class _ContestFinder:
             return None
         named = self._room.actors_in(place if form == "said" else one.content)
         targets = tuple(actor for actor in named if actor != one.actor)
+        accused = self._accused(place, targets) if "accuses" in signs else ()
         said = one.content.of(self._text) if form == "told" else words
         signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
-        return _Contest(words, place, form, one, targets, frozenset(signs))
+        return _Contest(words, place, form, one, targets, accused, frozenset(signs))
+
+    def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the one of the targets that the words begin with, as object or subject."""
+        reader = self._room.reading.sentence_at(place.start).reader
+        first = reader.chunks[reader.chunk_of[reader.token_at(place.start)]]
+        if reader.word(first.last) == ",":
+            return ()  # "Osk, Ohio, officers"
+        named = self._room.actors_in(reader.span(*first))
+        return tuple(actor for actor in named if actor in targets)[:1]
 
     def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
         yield from (sign for sign in ("accuses", "denies", "demands") if has(sign, cue))
@@ -345,7 +357,9 @@ class _ContestFinder:
         if not is_whole(words) or _LEFT_OUT.search(said):
             return ""
         first, *_, last = words.split()
-        if bare(last) in LOOSE_ENDS or has("imperatives", first) or first in one.holder.split():
+        is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
+        is_cut = is_led or bare(last) in LOOSE_ENDS
+        if is_cut or first in one.holder.split():
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
         is_owned = has_owners(words, holder, first_person=bool(one.said.quoted))
@@ -378,7 +392,7 @@ class _ContestFinder:
                     self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
                 )
                 words = " ".join(place.of(self._text).split())
-                yield _Contest(words, place, "owned", None, (), frozenset({"owned"}), answers)
+                yield _Contest(words, place, "owned", None, (), (), frozenset({"owned"}), answers)
 
     def _passive(self) -> Iterator[_Contest]:
         """Yield what the article tells of the accused: "Lind was accused of lying by Berg"."""
@@ -393,7 +407,8 @@ class _ContestFinder:
                 who = self._room.actor_ending(ArticleSpan(*by.span("who"))) if by else ""
                 accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
                 told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
-                yield _Contest(words, place, "told", None, accused, frozenset({"accuses"}), told)
+                signs = frozenset({"accuses"})
+                yield _Contest(words, place, "told", None, accused, accused, signs, told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
@@ -589,7 +604,8 @@ _SHOULD: Final = re.compile(
 )
 _TAME: Final = re.compile(
     r"(?:there|it|this|we\s(?!must|should|need|can))\b"
-    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b",
+    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
+    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt)",
     re.I,
 )
 """Words that open what is rarely disputed: facts, plans."""
@@ -601,5 +617,6 @@ _PASSIVE: Final = re.compile(
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
 )
 _BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""

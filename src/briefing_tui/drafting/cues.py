@@ -218,7 +218,7 @@ _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?
 
 
 _CLAUSE: Final = re.compile(
-    r"[AE,]*[123PnHd](?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?,?[AEM]*[VXMYB]"
+    r"[AE,]*[123PnHd]Q?(?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
 )
 """A clause with a verb of its own."""
 _BREAKS: Final = word_set("but while although though with")
@@ -237,10 +237,25 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first = ranges[-1][0]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
+    if _is_cut(reader, cue, first, last):
+        return False
     is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
     return cue.has("ct")
+
+
+def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
+    """Return True if a part that may belong to the content follows it."""
+    if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
+        after = reader.shape[reader.chunk_of[cue.end] :]
+        return _GOES_ON.match(after) is not None or reader.word(cue.end + 1) in _BREAKS
+    is_aside = reader.tags[last + 1 : last + 2] in tuple("dgGR")  # "- a claim that"
+    is_whole = re.fullmatch("[^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
+    return reader.tags[last : last + 1] == "-" and not (is_aside and is_whole)
+
+
+_GOES_ON: Final = re.compile(",(?:[^,]*,)?[AEM]*[XMV]")
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -307,6 +322,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         quote = _TO_QUOTE.match(reader.tags, cue.end)
         return quote.end() - 1 if quote is not None else None
     begin = reader.chunk_of[cue.end]
+    if reader.shape[begin : begin + 1] == "I" and cue.has("i"):
+        return cue.end
     person = _ADDRESSEE.match(reader.shape, begin) if cue.has("n") else None
     begin = person.end() if person is not None else begin
     first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
@@ -356,7 +373,7 @@ _LEAD: Final = re.compile(
 
 def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     tag = reader.tags[at]
-    if tag == "I" or tag in ".,;:()XMOFL-" or (tag == "C" and reader.word(at - 1) == ","):
+    if tag in ".,;:()XMOFLIC-":
         return tag == "I" and cue.has("i")
     if reader.word(at) in _QUESTIONS and cue.has("wco"):
         return True
@@ -378,7 +395,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 
 
 _MAY_END: Final = re.compile("[;,CK-]")
-_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEM]*[XVMY]")
+_MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 
 

@@ -147,11 +147,7 @@ class Dates:
         if first:  # "in 2008 and 2012" are two years
             is_span = last and (match["joint_of_years"] != "and" or prep == "between")
             return f"{first}/{last}" if is_span else first
-        if prep == "between":
-            return ""
         number = _month(match["month"])
-        if prep == "this":
-            return f"{self._published[:4]}-{number:02}" if self._published else ""
         tense = self._tense(ArticleSpan(*match.span()))
         if prep.endswith(("last", "next", "since")):
             tense = "ahead" if prep.endswith("next") else "past"
@@ -166,8 +162,6 @@ class Dates:
         year = int(anchor[:4])
         days = [day for shift in (-1, 0, 1) if (day := date_of(year + shift))]
         size = min(len(anchor), *map(len, days)) if days else 0
-        if size < 10 and not tense:
-            return ""
         near = [day for day in days if size == 10 and _days_between(day, anchor) < _NEAR]
         if not tense:
             return near[0] if len(near) == 1 else ""

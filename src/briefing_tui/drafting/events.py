@@ -24,14 +24,13 @@ from briefing_tui.drafting.lexicon import (
     RELATIVES,
     capitalised,
     is_adverb,
-    is_speaker,
     pattern,
     verbs,
 )
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
 from briefing_tui.model.text import word_set
 
@@ -45,6 +44,8 @@ class DatedClause(NamedTuple):
     """The verb that the date dates."""
     opening: int
     """The chunk of the word that subordinates the verb, or -1 for a main clause."""
+    is_joined: bool
+    """True if the subject of the verb stands in another clause, or the verb is a participle."""
     between: str
     """The letters of the chunks between the verb and the date."""
     tense: Tense
@@ -53,8 +54,6 @@ class DatedClause(NamedTuple):
 
 def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | None:
     """Return the clause that holds a date, or None if its sentence has no such clause."""
-    if not reading.sentences:
-        return None
     sentence, clause = reading.sentence_at(date.start), reading.clause_at(date.start)
     if clause is None:
         return None
@@ -67,6 +66,7 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     if told is not None:
         place, start, after = told.start(), told.start("verb"), told.end()
         verb = reader.span(reader.chunks[start].first, reader.chunks[after - 1].last)
+    verb_at = reader.chunks[start].first
     *_, last = _VERB.finditer(reader.shape, start, max(after, at))
     tense: Tense = ""
     if not _SUBORDINATE.search(reader.shape, last.end(), max(last.end(), at)):
@@ -75,16 +75,15 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     between = reader.shape[after:at]
     if at < start:
         between = _SUBORDINATE.sub("", reader.shape[max(begin, place + 1) : at])
-    outer = sentence.clauses[max(0, sentence.clauses.index(clause) - 1)]
-    is_joint = clause.opener in CONJUNCTIONS and clause.subject is None and outer.opener
-    is_shared = is_joint and reader.shape[begin - 1] != ","
-    is_bare = clause.subject is None and outer is clause  # "built in 1990, the port"
+    is_bare = clause.opener in CONJUNCTIONS or (not clause.opener and reader.shape[start] in "YV")
+    is_joined = clause.subject is None and is_bare
+    is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
     is_before = reader.shape[start] == "Y" and after <= at  # "a boat sold on Friday will sail"
     is_reduced = is_before and _OUTER_VERB.match(reader.shape, _chunk_at(reader, date.end))
-    is_apposed = _PARTICIPLE.fullmatch(reader.shape, begin, start + 1)
-    if is_bare or is_shared or is_reduced or is_apposed:
-        between = "Y"  # "which sank and was raised in 1990", "two boats, built in 1990, were"
-    return DatedClause(sentence, clause, verb, place, between, tense)
+    is_gapped = _GAPPED.search(reader.tags, reader.chunks[begin].first, verb_at)
+    if is_reduced or (is_gapped and after <= at):
+        between = "Y"
+    return DatedClause(sentence, clause, verb, place, is_joined, between, tense)
 
 
 def _opening(reader: Reader, begin: int, end: int) -> int:
@@ -94,7 +93,8 @@ def _opening(reader: Reader, begin: int, end: int) -> int:
         return -1
     place = found.start()
     word = reader.word(reader.chunks[place].first)
-    is_inside = word == "that" and place > begin
+    is_next = _NEXT_VERB.fullmatch(reader.shape, place, end + 1) is not None
+    is_inside = word == "that" and place > begin and not is_next
     is_bound = word == "than" and reader.shape[place + 1] == "n"
     return -1 if is_inside or is_bound else place  # "the body that governs it", "more than 60"
 
@@ -122,10 +122,13 @@ def _tense(words: str) -> Tense:
     return "past" if is_past else ""
 
 
-_OPENING: Final = re.compile("[KLR][^,KLHR]*$|H[^KLHR]*$")
+_OPENING: Final = re.compile("[KLR](?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
 _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
-_PARTICIPLE: Final = re.compile("[123n][^,]*,[YV]")
+_PARTICIPLE: Final = re.compile("[123n][^,]*,A*[YV]")
+_NEXT_VERB: Final = re.compile("H(?:FE)?[123P]?[AEX]*[XMYVF]")
+_GAPPED: Final = re.compile("[WSN](?:d|P)|[dn]W+N+A*$")
+"""A noun and the subject of its clause: "the suit his aide filed", "the 9 percent Lind won"."""
 _SUBORDINATE: Final = re.compile("[KLHR]")
 _VERB: Final = re.compile("[XM][XMAE]*[YVBGg]?|[YV]|(?<!I)B")
 _NEGATED: Final = re.compile(r"\A(?:(?:not|never|only|also|still|\w+ly)\s)+")
@@ -168,14 +171,11 @@ class _TitlePart(NamedTuple):
 class Happenings:
     """Finds what happened on the dates of an article."""
 
-    def __init__(
-        self, body: Body, reading: ArticleReading, said: Sequence[Said], speakers: Speakers
-    ) -> None:
+    def __init__(self, body: Body, reading: ArticleReading, speakers: Speakers) -> None:
         self._body = body
         self._speakers = speakers
         self._text = body.text
         self._reading = reading
-        self._starts = [one.span.start for one in said]
 
     def of(self, said: Said) -> Happening | None:
         """Return what happened on a date, or None if its sentence does not say it."""
@@ -184,14 +184,16 @@ class Happenings:
         if dated is None or date.overlaps(self._body.dateline):
             return None
         sentence = dated.sentence
-        is_whole = sentence.span.holds(date) and len(sentence.reader.unit.tokens) <= _MOST_TOKENS
-        if not is_whole or sentence.is_heading or self._text[sentence.span.end - 1] == "?":
+        is_long = len(sentence.reader.unit.tokens) > _MOST_TOKENS
+        if is_long or self._text[sentence.span.end - 1] == "?":
             return None
         is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)
+        is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
         own = self._subordinate(dated, date) if dated.opening >= 0 else None
-        part = own or _TitlePart(main_part(self._body, sentence, date))
+        own = self._joined(dated, date) if dated.is_joined else own
+        part = own or _TitlePart(self._main(dated, date))
         span = part.span
         pronoun, owner = self._pronoun(dated, span)
         is_first = date.start == span.start and date.end + 1 < dated.verb.start
@@ -204,35 +206,75 @@ class Happenings:
         if part.subject:
             title = f"[{capitalised(part.subject.of(self._text))}] {title}"
         title = tidy(title)
-        if len(title.split()) < _FEWEST:
-            return None
-        is_own = own is not None or dated.opening < 0
-        is_clear = bool(owner or not pronoun) and self._is_clear(title, span)
+        is_own = own is not None or (dated.opening < 0 and not dated.is_joined)
+        is_clear = bool(owner or not pronoun) and stands_alone(title)
         is_sure = is_own and is_clear and self._is_told(said, dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
         return Happening(title, span, date if is_told else dated.verb, is_sure, owner)
 
+    def _main(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan:
+        """Return the part of the sentence that the date dates, without what goes on after it."""
+        part, reader = main_part(self._body, dated.sentence, date), dated.sentence.reader
+        ends = _GOES_ON.search(reader.shape, _chunk_at(reader, date.end))
+        end = reader.tokens[reader.chunks[ends.start()].first].start if ends else part.end
+        is_after = dated.verb.end <= date.start and end < part.end
+        return trimmed(self._text, part.start, end) if is_after else part
+
+    def _joined(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
+        """Return the verb of a date with its subject, which stands before another verb."""
+        reader, clause = dated.sentence.reader, dated.clause
+        start = clause.span.start + len(clause.opener)
+        phrase = leading_subject(reader)
+        if clause.subject is not None:  # "two boats, built in 1990, were"
+            start = clause.subject.end + len(",")
+            phrase = _antecedent(reader, _chunk_at(reader, start))
+        elif not self._shares_subject(dated, phrase):
+            return None
+        if phrase is None or reader.word(phrase.first) in PRONOUNS:
+            return None
+        named = reader.span(phrase.first, phrase.last)
+        span = ArticleSpan(named.start, _end(dated, date))
+        return _TitlePart(span, named, start)
+
+    def _shares_subject(self, dated: DatedClause, phrase: Phrase | None) -> bool:
+        """Return True if a verb without a subject surely has that of the first main clause."""
+        reader, clauses = dated.sentence.reader, dated.sentence.clauses
+        place, begin = clauses.index(dated.clause), _chunk_at(reader, dated.clause.span.start)
+        joints = ("", "and", "but")
+        owners = [one for one in clauses[:place] if one.subject and one.opener in joints]
+        following = clauses[place + 1 :][:1]
+        is_listed = any(one.opener == "and" and one.subject is None for one in following)
+        if phrase is None or not owners or not (dated.clause.opener or is_listed):
+            return False
+        is_bound = reader.shape[begin - 1] != "," and _SUBORDINATE.search(reader.shape, 0, begin)
+        is_told = self._speakers.innermost(dated.verb) is not None
+        subject = owners[-1].subject
+        is_first = subject is not None and subject.overlaps(reader.span(phrase.first, phrase.last))
+        return is_first and not is_bound and not is_told
+
     def _subordinate(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
         """Return the subordinate clause of a date, if it is clear who or what it is about."""
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener = reader.tokens[reader.chunks[dated.opening].first]
         at = _chunk_at(reader, max(date.end, verb.end))
-        stop = _STOP.search(reader.shape, at)
         is_after = verb.end <= date.start
         if is_after and ("," in dated.between or _OUTER_VERB.match(reader.shape, at)):
             return None
-        last = reader.chunks[stop.start() - 1 if stop else -1].last
-        span = ArticleSpan(opener.end + 1, reader.tokens[last - 1].end)
+        span = ArticleSpan(opener.end + 1, _end(dated, date))
         is_first = date.end <= verb.start and not text[opener.end : date.start].strip()
         before = text[date.end if is_first else opener.end : verb.start].lower().strip()
         subject = before.rpartition(",")[2] if date.end <= verb.start else before
         if opener.word in RELATIVES and all(map(is_adverb, before.split())):
-            named = self._before_relative(dated, opener.word)
-            return (
-                _TitlePart(ArticleSpan(named.start, span.end), named, opener.end) if named else None
-            )
+            phrase = _antecedent(reader, dated.opening)
+            if phrase is None:
+                return None
+            named = reader.span(phrase.first, phrase.last)
+            is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
+            if opener.word == "who" and phrase.form == "name" and not is_person:
+                return None
+            return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
         words = subject.split()
         if "," in subject or DETERMINERS.issuperset(words):
             return None  # "each" in "before each blast"
@@ -245,26 +287,11 @@ class Happenings:
         is_named = words[0] not in PRONOUNS or words[0] in ("he", "she")
         return _TitlePart(span) if is_clear and is_named else None
 
-    def _before_relative(self, dated: DatedClause, relative: str) -> ArticleSpan | None:
-        """Return whom or what "who" or "which" stands for, or None if that is not clear."""
-        reader = dated.sentence.reader
-        phrase = _antecedent(reader, dated.opening)
-        if phrase is None:
-            return None
-        span = reader.span(phrase.first, phrase.last)
-        named = [one for one in dated.sentence.names if one.span.overlaps(span)]
-        kinds = {self._reading.actors[one.actor].kind for one in named}
-        place = reader.chunk_of[phrase.first] - 1
-        is_joined = place >= 0 and reader.shape[place] in "FI"  # "the sale of the port, which"
-        if relative == "who":
-            is_person = phrase.form != "name" or not kinds.isdisjoint({"person", "group"})
-            return span if is_person else None
-        is_body = not kinds.isdisjoint({"organization", "government", "group"})
-        return None if "person" in kinds or (is_joined and not is_body) else span
-
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         """Return True if a clause says that something was or will be so on the date."""
         words, when = dated.verb.of(self._text), said.span.of(self._text)
+        if _CHANGED.search(self._text, dated.sentence.span.start, said.span.start):
+            return False
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
             return False
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
@@ -276,12 +303,6 @@ class Happenings:
         is_certain = is_fit and _CERTAIN.fullmatch(said.date) is not None
         return is_certain and not self._body.quotations(said.span)
 
-    def _is_clear(self, title: str, span: ArticleSpan) -> bool:
-        """Return True if a title means something alone."""
-        dates = bisect_left(self._starts, span.end) - bisect_left(self._starts, span.start)
-        is_whole = len(title.split()) <= _LONGEST and self._text[span.end : span.end + 1] != ":"
-        return is_whole and stands_alone(title) and dates <= _MOST_DATES
-
     def _pronoun(
         self, dated: DatedClause, span: ArticleSpan
     ) -> tuple[ArticleSpan | None, Naming | None]:
@@ -291,11 +312,12 @@ class Happenings:
             sex = PRONOUN_SEXES[word]
             named = [one.span.start for one in self._persons(dated.sentence)]
             is_named = any(span.start <= at < pronoun.start for at in named)
-            if is_named or self._body.quotations(pronoun):
+            is_led = _LED.fullmatch(self._text, span.start, pronoun.start) is not None
+            if (is_named and not is_led) or self._body.quotations(pronoun):
                 continue
             persons = self._persons(dated.sentence, sex)
             before = [one for one in persons if one.span.start < span.start]
-            if len({one.actor for one in before}) == 1 and word != "her":
+            if len({one.actor for one in before}) == 1:
                 return pronoun, self._of_sex(before[0], sex)
             if word in ("he", "she") and pronoun.start < dated.verb.start:
                 return pronoun, None if before else self._owner(dated.sentence, sex)
@@ -314,10 +336,9 @@ class Happenings:
             subject = leading_subject(earlier.reader)
             words = earlier.reader.span(subject.first, subject.last) if subject else None
             subjects = [one for one in persons if words and one.span.overlaps(words)]
-            is_other = subject is not None and is_speaker(earlier.reader.word(subject.head))
-            if len(subjects) == 1 or (len(persons) == 1 and not is_other):
+            if len(subjects) == 1 or len(persons) == 1:
                 return self._of_sex((subjects or persons)[0], sex)
-            if persons or is_other:
+            if persons:
                 return None
         return None
 
@@ -325,6 +346,14 @@ class Happenings:
         actors = [(one, self._reading.actors[one.actor]) for one in sentence.names]
         persons = [(one, actor) for one, actor in actors if actor.kind == "person"]
         return [one for one, actor in persons if not sex or actor.sex in (sex, "")]
+
+
+def _end(dated: DatedClause, date: ArticleSpan) -> int:
+    """Return the offset at which a clause ends."""
+    reader, verb = dated.sentence.reader, dated.verb
+    at = _chunk_at(reader, max(date.end, verb.end))
+    stop = (_STOP_OR_THAT if verb.end <= date.start else _STOP).search(reader.shape, at)
+    return reader.tokens[reader.chunks[stop.start() - 1 if stop else -1].last - 1].end
 
 
 def _antecedent(reader: Reader, place: int) -> Phrase | None:
@@ -349,7 +378,7 @@ def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan
         sign = body.text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
         is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
         subject = clause.subject.of(body.text).lower() if clause.subject else "to"
-        if not is_main or inner.of(body.text).lower() == subject or subject.split()[0] == "to":
+        if not is_main or subject.split()[0] == "to":
             continue
         if clause.span.start > inner.start:
             end = clause.span.start
@@ -360,8 +389,10 @@ def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan
 
 
 def stands_alone(title: str) -> bool:
-    """Return True if no word of a title points out of it: "this", "they", "I"."""
-    return not _UNCLEAR.search(title) and not _FIRST_PERSON.search(_QUOTED.sub("", title))
+    """Return True if no word of a title points out of it: "this", "they", "I", and it is short."""
+    if len(title.split()) > _LONGEST or _UNCLEAR.search(title):
+        return False
+    return not _FIRST_PERSON.search(_QUOTED.sub("", title))
 
 
 def tidy(title: str) -> str:
@@ -372,8 +403,7 @@ def tidy(title: str) -> str:
 
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
-_FEWEST, _LONGEST, _MOST_DATES = 3, 50, 2
-_TAG: Final = 60
+_LONGEST = 50
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
@@ -384,7 +414,12 @@ _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]")
 """A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
 _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
-_STOP: Final = re.compile("[,;:.()H-]")
+_STOP: Final = re.compile("[,;:.()-]")
+_STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
+_GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]")
+"""Another verb after the date, of another time: "and is now", "and later"."""
+_ONE_OF_TWO: Final = re.compile(r"\sor\b")
+_CHANGED: Final = re.compile(r"\b(?:up|down)\s(?:from|on)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
 _OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
@@ -418,7 +453,7 @@ def make_timeline(
     rows: list[Drafted[Event]] = []
     seen: set[ArticleSpan] = set()
     starts = [figure.span.start for figure in figures]
-    happenings = Happenings(body, reading, said, speakers)
+    happenings = Happenings(body, reading, speakers)
     happened = [(one, found) for one in said[:LENGTH_LIMIT] if (found := happenings.of(one))]
     sure = {happening.span for _, happening in happened if happening.is_sure}
     for one, happening in happened:
@@ -443,24 +478,21 @@ def make_timeline(
             basis="inferred" if one.is_inferred else "stated",
             unchecked=True,
         )
-        is_unknown = speaker.is_unknown and _is_somebodys(body, speakers, happening)
+        is_unknown = speaker.is_unknown and _is_somebodys(speakers, happening)
         rows.append(Drafted(event, happening.span, happening.is_sure and not is_unknown))
     return tuple(rows)
 
 
-def _is_somebodys(body: Body, speakers: Speakers, happening: Happening) -> bool:
+def _is_somebodys(speakers: Speakers, happening: Happening) -> bool:
     """Return True if somebody who is not known says what happened, not the article itself."""
     if "according to" in happening.title.lower():
         return False
-    start = max(happening.core.end, happening.span.end - _TAG)
-    is_tagged = _SAID.search(body.text, start, happening.span.end) is not None
-    return is_tagged or speakers.innermost(happening.core) is not None
+    return speakers.innermost(happening.core) is not None
 
 
+_LED: Final = re.compile(r"(?!\w+ing\b).*,\s", re.S)
+"""An opening such as "Under Lind," before "he". In "Opposing Lind, he", he is not Lind."""
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
-_SAID: Final = re.compile(
-    r"\b(?:said|says|say|told|reported|alleg\w+|claim\w*|estimate[sd]?|believes?)\b"
-)
