@@ -11,7 +11,6 @@ from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
-    CAPITALS,
     COUNTRIES,
     DETERMINERS,
     FEMALE_TITLES,
@@ -21,18 +20,22 @@ from briefing_tui.drafting.lexicon import (
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
     HONOURS,
+    KIN,
     LEANINGS,
     MALE_TITLES,
     MEN,
     PLACE_WORDS,
+    PLACES,
     PLURALS,
+    POSSESSIVES,
     PROPER_BODIES,
-    REGIONS,
     ROLES,
     STREETS,
     SURNAMES,
+    TITLES,
     VENUES,
     WOMEN,
+    WRITINGS,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
 from briefing_tui.drafting.units import ArticleSpan, Paragraph
@@ -90,7 +93,7 @@ class NamedActor:
     def is_place(self) -> bool:
         """True for something that does not act: a place, a prize or a law."""
         last, name = self.words[-1], self.name.lower()
-        if name in COUNTRIES or name in CAPITALS or name in REGIONS or last in _REGIONS:
+        if name in PLACES or last in _REGIONS:
             return True
         is_site = self.kind != "person" and (last in STREETS or last in VENUES)
         return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
@@ -106,6 +109,7 @@ class Naming(NamedTuple):
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
+_OFFICIAL: Final = ROLES | TITLES
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
@@ -331,7 +335,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
-    if (place in CAPITALS or place in REGIONS) and not given:
+    if place in PLACES and not given:
         return "government", False
     if bodies and not (given and bodies <= SURNAMES and len(words) < 4):
         return "organization", True
@@ -341,7 +345,8 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "person", True
     if _BRAND.search(name):
         return "organization", True
-    return ("organization" if len(words) == 1 else "person"), False
+    is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
+    return ("organization" if is_thing else "person"), False
 
 
 _ROLE_AFTER: Final = re.compile(
@@ -349,7 +354,10 @@ _ROLE_AFTER: Final = re.compile(
 )
 _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
-_NOT_PLAINLY: Final = word_set("former acting interim outgoing incoming retired")
+_NOT_PLAINLY: Final = word_set(
+    "former acting interim outgoing incoming retired future previous likely presumptive prospective"
+    " potential supposed failed deputy assistant state"
+)
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
 _WHERE: Final = word_set("in on at near")
 
@@ -363,14 +371,18 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         last -= 1
     if last <= chunk.first:
         return _appositive(reader, run, place, text)
-    first = last - 1
-    if first < run.first and reader.word(first) not in ROLES:
+    first = min(run.first, last - 1)
+    if not any(reader.word(at).rstrip(".") in _OFFICIAL for at in range(first, last)):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
     is_verb = first == chunk.first and reader.tags[first] == "W" and first < last - 1
     if is_verb and reader.tags[first - 1 : first] in ("I", "M"):
         first += 1  # "to face mayor Ada Lind"
+    for at in range(first, last - 1):
+        is_small = reader.tags[at] in "WY" and reader.word(at).isalpha()
+        if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
+            first = at + 1  # "staff used former President Ada Lind"
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
 
@@ -382,6 +394,10 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if found is None or is_state:  # "the mayor of Osk, Ohio,"
         return ""
     first = reader.chunks[place - found.end()].first
+    nearest = reader.chunks[place - 2]
+    is_personal = reader.word(nearest.last - 1) in _PERSONAL
+    if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
+        return ""  # "the aide to the mayor, Ada Lind,"
     owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
     if owner < 0 and reader.word(first) not in DETERMINERS:
         return ""
@@ -406,8 +422,11 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     """Return the words from `first` up to `last` if their main noun is a role of a person."""
     head = next((at for at in range(first, last) if reader.tags[at] in "FI,"), last)
-    is_role = any(reader.word(at) in _PERSONAL for at in range(first, head))
-    return reader.span(first, last).of(text) if is_role else ""
+    nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
+    is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
+    if not is_role or not any(reader.word(at) in _PERSONAL for at in range(first, head)):
+        return ""
+    return reader.span(first + (reader.word(first) in POSSESSIVES), last).of(text)
 
 
 def _is_human(reader: Reader, run: Run) -> bool:

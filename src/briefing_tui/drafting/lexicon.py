@@ -193,6 +193,7 @@ PORTFOLIOS: Final = words("roles", "portfolios")
 MATTERS: Final = PORTFOLIOS | words("roles", "matters")
 LEANINGS: Final = words("roles", "leanings")
 HONOURS: Final = words("roles", "honours")
+KIN: Final = words("roles", "kin")
 BODIES: Final = words("bodies", "bodies")
 BODY_NAMES: Final = BODIES | words("bodies", "names")
 """Words that show that a capitalised name names an organisation: "times", "ltd"."""
@@ -210,6 +211,7 @@ VENUES: Final = words("bodies", "venues")
 COUNTRIES: Final = frozenset(entries("places", "countries"))
 REGIONS: Final = frozenset(entries("places", "regions") + entries("places", "cities"))
 CAPITALS: Final = words("places", "capitals")
+PLACES: Final = COUNTRIES | REGIONS | CAPITALS
 PLACE_WORDS: Final = words("places", "openings")
 _SUFFIXES: Final = (
     *("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats"),
