@@ -443,9 +443,9 @@ _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperso
 
 def _is_body(reader: Reader, run: Run) -> bool:
     """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
-    comma = reader.word(run.first - 1) == "," and run.first > 2
-    after = [reader.word(at) for at in range(run.last, run.last + 4)]
-    is_which = after[:2] == [",", "which"] and run.last - run.core > 1
-    is_apposed = after[0] == "," and after[1] in DETERMINERS and not BODIES.isdisjoint(after[2:])
-    is_led = reader.word(run.first - 1) in ("of", "for") and reader.word(run.first - 2) in _OFFICES
-    return is_which or is_apposed or is_led or reader.word(run.first - 1 - comma) in BODIES
+    before, after = reader.word(run.first - 1), reader.word(run.last + 1)
+    is_which = after == "which" and run.last - run.core > 1
+    apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
+    is_apposed = is_which or reader.word(apposed - 1) in BODIES
+    is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
+    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES

@@ -232,4 +232,5 @@ def _plural(noun: str) -> str:
 
 def is_speaker(word: str) -> bool:
     """Return True if the lower-case noun can mean a speaker, as "minister" can."""
-    return word in _speakers() or (len(word) > 6 and word.endswith(_SUFFIXES))
+    is_person = word.endswith(_SUFFIXES) and not word.endswith("ments")
+    return word in _speakers() or (len(word) > 6 and is_person)

@@ -98,22 +98,21 @@ class NounReader:
         opening, is_alone = held[0], source.head == source.last - 1
         is_owned = opening in POSSESSIVES
         if word in WRITINGS:
-            named = any(at in reader.inside for at in range(source.first, source.last))
-            is_said = named or reader.word(source.head + 1) in ("by", "from")
-            return is_owned or not (is_said or BODIES.intersection(held[:-1]))
+            return True  # not the report speaks, but its authors
         if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
             return True
-        if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
-            return True  # the end of a list
+        plain = [at for at in range(source.first, source.last) if at not in reader.inside]
+        if len(plain) < len(held) and "and" in map(reader.word, plain):
+            return True  # "Lind and other mayors"
         if is_owned:
             return not word.startswith("spokes")
         if word in ROLES and word not in PLURALS:
             return self._is_vague_role(reader, source, word)
         if opening not in _POINTING or not is_speaker(word):
             return opening in _POINTING
-        if word not in BODIES or word in PLURALS or not is_alone:
-            return False
         is_bare = source.head - source.first == 1
+        if word not in BODIES or word in PLURALS or not is_alone:
+            return is_bare and is_alone and word not in BODIES  # "the writers" of before
         if word in INSTITUTIONS and is_bare:
             return len(self._called.get(word, ())) > 1
         return self._has_bodies if is_bare or word in STAND_INS else word in self._called
@@ -124,18 +123,16 @@ class NounReader:
         has_name = any(at in reader.inside for at in range(source.head + 1, source.last))
         if word.startswith("spokes"):
             return opening not in _INDEFINITE and not has_name
-        if opening in _INDEFINITE:
-            is_lead = reader.tokens[source.first].start < self._lead_end
-            return is_lead or (source.head == source.last - 1 and word in self._called)
-        return not has_name
+        if opening not in _INDEFINITE:
+            return opening in _POINTING or not has_name
+        is_lead = reader.tokens[source.first].start < self._lead_end
+        return is_lead or (source.head == source.last - 1 and word in self._called)
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word, first = reader.word(source.head), reader.word(source.first)
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
-    named = any(at in reader.inside for at in range(source.first, source.head))
-    is_pair = any(reader.word(at) == "and" for at in range(source.first, source.last))
-    if word in GROUPS or (is_pair and named):
+    if word in GROUPS:
         return "group"
     if word in GOVERNMENT_WORDS:
         return "government"
