@@ -223,7 +223,9 @@ def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
 
 def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     texts = [gap.text for gap in drafted("The port said so on Monday.").briefing.gaps]
-    assert texts[0].startswith("The article does not say who published it, who wrote it or when")
+    assert texts[0].startswith(
+        "The lines around the text do not say who published it, who wrote it or when"
+    )
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("It took four hours and 40 minutes.", []),
         ("It took two years and three people.", []),
         ("They were two up after a 14-match run.", []),
-        ("They sold 40 of the old port's 90 boats.", [("90", "boats")]),
+        ("Dorn sold 40 of the old port's 90 boats.", [("90", "boats")]),
         ("There is a run-off if nobody passes 50 percent.", []),
         ("If it is sold, 30 people will go.", []),
         ("The sale would have cut 30 jobs.", []),
@@ -255,7 +257,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("He called the claim that he took 500 crowns a lie.", []),
         ("A family of four needs at least $9.", [("9", "dollars")]),
         ("The Group of Seven leaders met.", []),
-        ("It took 12 boats, and none exceeded 10 feet.", [("12", "boats")]),
+        ("Dorn took 12 boats, and none exceeded 10 feet.", [("12", "boats")]),
         ("The house has two-and-a-half rooms.", []),
         ("The death toll rose to 41.", [("41", "deaths")]),
         ("A guide costs $15 an hour.", [("15", "dollars an hour")]),
@@ -265,7 +267,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("No boat may carry more than 40 people.", []),
         ("The fare is not $9.", []),
         ("The gate lies under two metres of mud.", []),
-        ("They had over 40 Top 10 hits.", [("40", "hits")]),
+        ("Dorn had over 40 Top 10 hits.", [("40", "hits")]),
         ("Sales fell 6 percent in Osk.", [("6", "percent")]),
         ("Some 60 percent were cold.", [("60", "percent")]),
         ("A survey put 31% of the port in debt.", [("31", "percent")]),
@@ -274,7 +276,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("Few of the 48 keepers are over 55.", []),
         ("By its own count, 40 boats were sold.", [("40", "boats")]),
         ("Fares rose 3% a year.", [("3", "percent a year")]),
-        ("They took 911 calls from 18 north and west coast towns.", [("18", "towns")]),
+        ("Dorn took 911 calls from 18 north and west coast towns.", [("18", "towns")]),
         ("Jo Berg said the storm, which sank 19 boats, had passed.", [("19", "boats")]),
         ("Anna Lind denied that she took 40,000 crowns.", []),
     ],

@@ -36,6 +36,8 @@ AttributionType = Literal["direct", "mixed", "indirect"]
 _MOST_PARTS: Final = 100
 _FEWEST: Final = 5
 """Minimum number of words of a quotation that is surely somebody's."""
+_FEWEST_MIXED: Final = 3
+"""Minimum number of words in quotation marks that are surely the speaker's own."""
 _NEAR: Final = 12
 """A cue is compared with at most this many cues before and after it."""
 
@@ -154,7 +156,7 @@ class AttributionFinder:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None
-            self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
+            self._add(reader, source, reader.span(at, end), [place], plain)
         self._read_cues(reader)
         self._note_relays(before, last)
         if len(self.found) > before:
@@ -185,7 +187,8 @@ class AttributionFinder:
             if ranges:
                 plain = is_plain(reader, cue, ranges)
                 says = cue.has("qop") or not cue.has("d")  # not "found"
-                self._add(reader, cue.subject, span, ranges, is_plain=plain, may_quote=says)
+                names = cue.has("p") and not cue.has("ct")  # "called it"
+                self._add(reader, cue.subject, span, ranges, plain, says=says, names=names)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
@@ -215,9 +218,10 @@ class AttributionFinder:
         source: Phrase,
         cue: ArticleSpan,
         ranges: Sequence[tuple[int, int]],
+        is_plain: bool,
         *,
-        is_plain: bool = False,
-        may_quote: bool = True,
+        says: bool = True,
+        names: bool = False,
     ) -> None:
         mention = self.sources.mention(reader, source)
         content: list[ArticleSpan] = []
@@ -242,10 +246,13 @@ class AttributionFinder:
         kind: AttributionType = (
             ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
         )
+        is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
+        if is_term and is_plain:
+            kind, quoted = "indirect", []  # a term or a title in quotation marks
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
-        is_said = (bool(quoted) and may_quote) or is_plain
+        is_said = (bool(quoted) and says and not is_term) or is_plain
         is_sure = mention.actor is not None and not is_vague and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
@@ -259,6 +266,10 @@ _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
     return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
+
+
+def _is_short(text: str, quoted: Sequence[ArticleSpan]) -> bool:
+    return all(len(one.of(text).split()) < _FEWEST_MIXED for one in quoted)
 
 
 def _quote(text: str, token: Token) -> ArticleSpan:

@@ -20,14 +20,12 @@ from briefing_tui.drafting.lexicon import (
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
     HONOURS,
-    KIN,
     LEANINGS,
     MALE_TITLES,
     MEN,
     PLACE_WORDS,
     PLACES,
     PLURALS,
-    POSSESSIVES,
     PROPER_BODIES,
     ROLES,
     STREETS,
@@ -421,12 +419,13 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
 
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     """Return the words from `first` up to `last` if their main noun is a role of a person."""
-    head = next((at for at in range(first, last) if reader.tags[at] in "FI,"), last)
+    offices = [at for at in range(first, last) if reader.word(at) in _PERSONAL]
+    ends = [at + 1 for at in offices if reader.word(at + 1) in ("of", "for")]
+    head = min([at for at in range(first, last) if reader.tags[at] in "FI,"] + ends, default=last)
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
     is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
-    if not is_role or not any(reader.word(at) in _PERSONAL for at in range(first, head)):
-        return ""
-    return reader.span(first + (reader.word(first) in POSSESSIVES), last).of(text)
+    is_personal = any(at < head for at in offices)
+    return reader.span(first, last).of(text) if is_role and is_personal else ""
 
 
 def _is_human(reader: Reader, run: Run) -> bool:
@@ -448,4 +447,5 @@ def _is_body(reader: Reader, run: Run) -> bool:
     apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
     is_apposed = is_which or reader.word(apposed - 1) in BODIES
     is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
+    is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES)
     return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES

@@ -28,6 +28,7 @@ def make_figures(
 ) -> tuple[Drafted[Figure], ...]:
     """Return the figures of an article, in order, each with what it measures."""
     rows: list[Drafted[Figure]] = []
+    stated: set[tuple[str | None, ...]] = set()
     text = body.text
     per_sentence = Counter(reading.sentence_at(one.span.start).number for one in found)
     for one in found[:LENGTH_LIMIT]:
@@ -61,8 +62,11 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         is_told = speaker.by is None and _is_somebodys(body, reading, one)
-        says_nothing = one.is_small or (one.sort != "count" and not figure.label)
-        is_sure = one.is_sure and (is_kept or not (is_told or says_nothing))
+        is_said = bool(figure.label) and not (one.is_small or is_told)
+        facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
+        is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
+        if is_sure:
+            stated.add(facts)
         rows.append(Drafted(figure, span, is_sure))
     return tuple(rows)
 

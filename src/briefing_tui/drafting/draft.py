@@ -251,4 +251,4 @@ def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     if missing and article.is_clear:
         *others, last = missing
         words = f"{', '.join(others)} or {last}" if others else last
-        yield Gap(f"The article does not say {words}.", unchecked=True)
+        yield Gap(f"The lines around the text do not say {words}.", unchecked=True)

@@ -195,7 +195,7 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         at = bisect_right(starts, place[1] - 1) - 1
         if number and not (at >= 0 and excluded[at].overlaps(number.span)):
             found.append(number)
-    taken = -1
+    taken = before = -1
     for number, following in zip_longest(found, found[1:]):
         if number.span.start < taken:
             continue
@@ -204,8 +204,10 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         is_other = last is None and _OTHER_PAIR.fullmatch(joint)
         taken = following.span.end if last or is_other else number.span.end
         figure = None if is_other else _figure(text, number, last)
-        if figure is not None:
-            yield figure
+        is_converted = figure is not None and text[before : number.sign] == " ("
+        if figure is not None and not (is_converted and text[figure.span.end] == ")"):
+            yield figure  # not the metres in "40 ft (12 metres)"
+            before = figure.span.end
 
 
 def _number(text: str, start: int, end: int) -> _Number | None:

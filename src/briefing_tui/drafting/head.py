@@ -128,7 +128,7 @@ def _read_lines(
 def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> None:
     match = next(filter(None, (dateline(block.text) for block in blocks[:3])), None)
     if match is not None:
-        if agency := match["agency"] or match["wire"]:
+        if agency := match["agency"] or match["wire"] or match["alone"]:
             fields.setdefault("publisher", agency)
         if date := plain_date((match["day"] or match["date"] or "").strip(" ,")):
             fields.setdefault("published", date)

@@ -193,7 +193,6 @@ PORTFOLIOS: Final = words("roles", "portfolios")
 MATTERS: Final = PORTFOLIOS | words("roles", "matters")
 LEANINGS: Final = words("roles", "leanings")
 HONOURS: Final = words("roles", "honours")
-KIN: Final = words("roles", "kin")
 BODIES: Final = words("bodies", "bodies")
 BODY_NAMES: Final = BODIES | words("bodies", "names")
 """Words that show that a capitalised name names an organisation: "times", "ltd"."""

@@ -102,7 +102,8 @@ class NounReader:
         if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
             return True
         plain = [at for at in range(source.first, source.last) if at not in reader.inside]
-        if len(plain) < len(held) and "and" in map(reader.word, plain):
+        is_counted = reader.tags[source.first] == "n"  # "several House and Senate Democrats"
+        if len(plain) < len(held) and not is_counted and "and" in map(reader.word, plain):
             return True  # "Lind and other mayors"
         if is_owned:
             return not word.startswith("spokes")
