@@ -151,8 +151,7 @@ class ArticleCast:
 
     def person_named(self, name: str) -> NamedActor:
         """Return the actor with that name or surname. Add a person if there is none."""
-        words = tuple(name.lower().split())
-        known = self._known(words[-1:], "") or self._known(words, "")
+        known = self._known(tuple(name.lower().split()[-1:]), "")
         return known or self.add(NamedActor((name.lower(),), name, "person"))
 
     def add(self, actor: NamedActor) -> NamedActor:
@@ -195,10 +194,6 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(token.word for token in tokens)
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and owner.capital and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not (is_certain or titles) and len(words) > 1
@@ -307,7 +302,7 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if not BODY_NAMES.isdisjoint(known + words):
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return len(known) == 1 or first == other or first[:1] == other or other[:1] == first
+    return len(known) == 1 or first.startswith(other) or other.startswith(first)
 
 
 def _sex(titles: Sequence[str], given: str) -> Sex:
@@ -397,8 +392,6 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
         return ""  # "the aide to the mayor, Ada Lind,"
     owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
-    if owner < 0 and reader.word(first) not in DETERMINERS:
-        return ""
     return _personal(reader, max(first, owner) + 1, run.first - 1, text)
 
 

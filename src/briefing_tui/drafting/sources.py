@@ -112,10 +112,10 @@ class NounReader:
         if opening not in _POINTING or not is_speaker(word):
             return opening in _POINTING
         is_bare = source.head - source.first == 1
-        if word not in BODIES or word in PLURALS or not is_alone:
-            return is_bare and is_alone and word not in BODIES  # "the writers" of before
+        if word not in BODIES or not is_alone:
+            return is_bare and is_alone  # "the writers" of before
         if word in INSTITUTIONS and is_bare:
-            return len(self._called.get(word, ())) > 1
+            return False
         return self._has_bodies if is_bare or word in STAND_INS else word in self._called
 
     def _is_vague_role(self, reader: Reader, source: Phrase, word: str) -> bool:
