@@ -62,6 +62,12 @@ def test_an_abbreviation_in_brackets_needs_no_initials() -> None:
     )
 
 
+def test_a_ministry_has_its_owner_in_its_name() -> None:
+    assert ["Tern's Dam Ministry"] == [
+        one.who for one in said("Tern's Dam Ministry said it broke.")
+    ]
+
+
 @pytest.mark.parametrize(
     "name",
     [
