@@ -335,7 +335,8 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if place in PLACES and not given:
         return "government", False
     if bodies and not (given and bodies <= SURNAMES and len(words) < 4):
-        return "organization", True
+        is_text = words[-1] in WRITINGS - BODY_NAMES and FUNCTION.isdisjoint(words)
+        return "organization", not is_text  # "the News Poll"
     if words[0] in PLACE_WORDS or (len(words) > 1 and words[-1] in STREETS):
         return "organization", False
     if given:

@@ -101,6 +101,8 @@ class NounReader:
             return True  # not the report speaks, but its authors
         if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
             return True
+        if held[:2] == ["one", "of"]:
+            return True
         plain = [at for at in range(source.first, source.last) if at not in reader.inside]
         is_counted = reader.tags[source.first] == "n"  # "several House and Senate Democrats"
         if len(plain) < len(held) and not is_counted and "and" in map(reader.word, plain):
