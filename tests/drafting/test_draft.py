@@ -228,7 +228,9 @@ def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
 
 def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     texts = [gap.text for gap in drafted("The port said so on Monday.").briefing.gaps]
-    assert texts[0].startswith("The article does not say who published it, who wrote it or when")
+    assert texts[0].startswith(
+        "The head of the article does not say who published it, who wrote it or when"
+    )
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("It took four hours and 40 minutes.", []),
         ("It took two years and three people.", []),
         ("They were two up after a 14-match run.", []),
-        ("They sold 40 of the old port's 90 boats.", [("90", "boats")]),
+        ("Dorn sold 40 of the old port's 90 boats.", [("90", "boats")]),
         ("There is a run-off if nobody passes 50 percent.", []),
         ("If it is sold, 30 people will go.", []),
         ("The sale would have cut 30 jobs.", []),
@@ -260,7 +262,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("He called the claim that he took 500 crowns a lie.", []),
         ("A family of four needs at least $9.", [("9", "dollars")]),
         ("The Group of Seven leaders met.", []),
-        ("It took 12 boats, and none exceeded 10 feet.", [("12", "boats")]),
+        ("Dorn took 12 boats, and none exceeded 10 feet.", [("12", "boats")]),
         ("The house has two-and-a-half rooms.", []),
         ("The death toll rose to 41.", [("41", "deaths")]),
         ("A guide costs $15 an hour.", [("15", "dollars an hour")]),
@@ -270,7 +272,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("No boat may carry more than 40 people.", []),
         ("The fare is not $9.", []),
         ("The gate lies under two metres of mud.", []),
-        ("They had over 40 Top 10 hits.", [("40", "hits")]),
+        ("Dorn had over 40 Top 10 hits.", [("40", "hits")]),
         ("Sales fell 6 percent in Osk.", [("6", "percent")]),
         ("Some 60 percent were cold.", [("60", "percent")]),
         ("A survey put 31% of the port in debt.", [("31", "percent")]),
@@ -279,7 +281,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("Few of the 48 keepers are over 55.", []),
         ("By its own count, 40 boats were sold.", [("40", "boats")]),
         ("Fares rose 3% a year.", [("3", "percent a year")]),
-        ("They took 911 calls from 18 north and west coast towns.", [("18", "towns")]),
+        ("Dorn took 911 calls from 18 north and west coast towns.", [("18", "towns")]),
         ("Jo Berg said the storm, which sank 19 boats, had passed.", [("19", "boats")]),
         ("Anna Lind denied that she took 40,000 crowns.", []),
     ],
@@ -411,11 +413,6 @@ def test_days_that_cannot_be_dated_are_counted_with_advice() -> None:
 def test_a_label_means_something_alone(sentence: str, labels: list[str | None]) -> None:
     made = drafted(f"{sentence} Rain fell.")
     assert labels == [figure.label for figure in made.briefing.figures]
-
-
-def test_a_row_of_many_numbers_has_no_figures() -> None:
-    row = " and ".join(f"{number} boats" for number in range(20, 60))
-    assert drafted(f"The port lost {row}. It was cold.").briefing.figures == ()
 
 
 def test_figures_and_events_that_are_not_sure_are_suggested() -> None:

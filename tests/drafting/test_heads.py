@@ -26,7 +26,7 @@ def article(head: str, body: str = BODY) -> ParsedArticle:
 def gaps(head: str, body: str = BODY) -> str:
     """Return the first gap about the article itself."""
     found = draft(article(head, body)).briefing.gaps
-    return next((gap.text for gap in found if "article does not say" in gap.text), "")
+    return next((gap.text for gap in found if "The head of the article" in gap.text), "")
 
 
 @pytest.mark.parametrize(
@@ -104,19 +104,6 @@ def test_what_a_line_may_say_is_no_gap(head: str, fields: set[str]) -> None:
     assert not any(field in told for field in fields)
 
 
-@pytest.mark.parametrize(
-    "foot",
-    [
-        "(Reporting by Jess Thorne; Editing by Tom Ode)",
-        "Jess Thorne is a former pilot and the author of two books",
-        "Additional reporting by Tom Ode in Lund",
-    ],
-)
-def test_a_writer_at_the_foot_is_no_gap(foot: str) -> None:
-    assert "who wrote it" not in gaps("3 March 2031", f"{BODY}\n\n{foot}")
-    assert "who wrote it" in gaps("3 March 2031")
-
-
 def test_a_name_in_the_body_is_no_author() -> None:
     body = f"{BODY}\n\nHannah Quill, who leads the union, agreed."
     assert article("Hannah Quill\n3 March 2031", body).author == ""
@@ -154,12 +141,6 @@ def test_a_question_is_no_summary() -> None:
     body = f"Q: Why now?\n\nA: It was time to go.\n\n{BODY}"
     made = draft(article("Interview: Jess Thorne\n\nA pilot on the longest strike in Osk", body))
     assert made.briefing.summary[0].text == "Pilots walked out on Monday."
-
-
-def test_a_dateline_without_a_year_leaves_the_year_open() -> None:
-    assert gaps("By Jess Thorne", f"OSK, March 3 (TPA) -- {BODY}") == (
-        "The article does not say in which year it was published."
-    )
 
 
 def test_a_first_line_that_may_be_the_headline_stays() -> None:

@@ -97,13 +97,16 @@ def test_a_name_after_a_role_is_the_source(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('Ada Lind said the gate was "rotten" in March.', 'the gate was "rotten" in March'),
+        (
+            'Ada Lind said the gate was "rotten to the core" in March.',
+            'the gate was "rotten to the core" in March',
+        ),
         ('Ada Lind called it a "crazy scheme."', 'it a "crazy scheme."'),
         (
             'Ada Lind accused the port of being "duped" by "a con."',
             'the port of being "duped" by "a con."',
         ),
-        ('The gate is "rotten," Ada Lind said.', 'The gate is "rotten,"'),
+        ('The gate is "rotten to us," Ada Lind said.', 'The gate is "rotten to us,"'),
     ],
 )
 def test_quoted_words_inside_a_report_make_it_mixed(text: str, words: str) -> None:

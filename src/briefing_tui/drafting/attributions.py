@@ -36,6 +36,8 @@ AttributionType = Literal["direct", "mixed", "indirect"]
 _MOST_PARTS: Final = 100
 _FEWEST: Final = 5
 """Minimum number of words of a quotation that is surely somebody's."""
+_FEWEST_MIXED: Final = 3
+"""Minimum number of words in quotation marks that are surely the speaker's own."""
 _NEAR: Final = 12
 """A cue is compared with at most this many cues before and after it."""
 
@@ -179,7 +181,9 @@ class AttributionFinder:
             span = reader.span(cue.first, cue.last)
             if ranges:
                 plain = is_plain(reader, cue, ranges)
-                self._add(reader, cue.subject, span, ranges, is_plain=plain)
+                says = cue.has("qop") or not cue.has("d")  # not "found"
+                names = cue.has("p") and not cue.has("ct")  # "called it"
+                self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
@@ -211,6 +215,8 @@ class AttributionFinder:
         ranges: Sequence[tuple[int, int]],
         *,
         is_plain: bool,
+        says: bool = True,
+        names: bool = False,
     ) -> None:
         mention = self.sources.mention(reader, source)
         content: list[ArticleSpan] = []
@@ -235,10 +241,14 @@ class AttributionFinder:
         kind: AttributionType = (
             ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
         )
+        is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
+        if is_term and is_plain:
+            kind, quoted = "indirect", []  # a term or a title in quotation marks
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
-        is_sure = mention.actor is not None and not is_vague and (bool(quoted) or is_plain)
+        is_said = (bool(quoted) and says and not is_term) or is_plain
+        is_sure = mention.actor is not None and not is_vague and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
@@ -260,6 +270,10 @@ _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
     return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
+
+
+def _is_short(text: str, quoted: Sequence[ArticleSpan]) -> bool:
+    return all(len(one.of(text).split()) < _FEWEST_MIXED for one in quoted)
 
 
 def _quote(text: str, token: Token) -> ArticleSpan:

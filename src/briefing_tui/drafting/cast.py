@@ -11,7 +11,6 @@ from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
-    CAPITALS,
     COUNTRIES,
     DETERMINERS,
     FEMALE_TITLES,
@@ -25,14 +24,16 @@ from briefing_tui.drafting.lexicon import (
     MALE_TITLES,
     MEN,
     PLACE_WORDS,
+    PLACES,
     PLURALS,
     PROPER_BODIES,
-    REGIONS,
     ROLES,
     STREETS,
     SURNAMES,
+    TITLES,
     VENUES,
     WOMEN,
+    WRITINGS,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
 from briefing_tui.drafting.units import ArticleSpan, Paragraph
@@ -90,7 +91,7 @@ class NamedActor:
     def is_place(self) -> bool:
         """True for something that does not act: a place, a prize or a law."""
         last, name = self.words[-1], self.name.lower()
-        if name in COUNTRIES or name in CAPITALS or name in REGIONS or last in _REGIONS:
+        if name in PLACES or last in _REGIONS:
             return True
         is_site = self.kind != "person" and (last in STREETS or last in VENUES)
         return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
@@ -106,6 +107,7 @@ class Naming(NamedTuple):
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
+_OFFICIAL: Final = ROLES | TITLES
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
@@ -147,8 +149,7 @@ class ArticleCast:
 
     def person_named(self, name: str) -> NamedActor:
         """Return the actor with that name or surname. Add a person if there is none."""
-        words = tuple(name.lower().split())
-        known = self._known(words[-1:], "") or self._known(words, "")
+        known = self._known(tuple(name.lower().split()[-1:]), "")
         return known or self.add(NamedActor((name.lower(),), name, "person"))
 
     def add(self, actor: NamedActor) -> NamedActor:
@@ -302,7 +303,7 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if not BODY_NAMES.isdisjoint(known + words):
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return len(known) == 1 or first == other or first[:1] == other or other[:1] == first
+    return len(known) == 1 or first.startswith(other) or other.startswith(first)
 
 
 def _sex(titles: Sequence[str], given: str) -> Sex:
@@ -328,17 +329,19 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
-    if (place in CAPITALS or place in REGIONS) and not given:
+    if place in PLACES and not given:
         return "government", False
     if bodies and not (given and bodies <= SURNAMES and len(words) < 4):
-        return "organization", True
+        is_text = words[-1] in WRITINGS - BODY_NAMES and FUNCTION.isdisjoint(words)
+        return "organization", not is_text  # "the News Poll"
     if words[0] in PLACE_WORDS or (len(words) > 1 and words[-1] in STREETS):
         return "organization", False
     if given:
         return "person", True
     if _BRAND.search(name):
         return "organization", True
-    return ("organization" if len(words) == 1 else "person"), False
+    is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
+    return ("organization" if is_thing else "person"), False
 
 
 _ROLE_AFTER: Final = re.compile(
@@ -346,7 +349,10 @@ _ROLE_AFTER: Final = re.compile(
 )
 _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
-_NOT_PLAINLY: Final = word_set("former acting interim outgoing incoming retired")
+_NOT_PLAINLY: Final = word_set(
+    "former acting interim outgoing incoming retired future previous likely presumptive prospective"
+    " potential supposed failed deputy assistant state"
+)
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
 _WHERE: Final = word_set("in on at near")
 
@@ -360,14 +366,18 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         last -= 1
     if last <= chunk.first:
         return _appositive(reader, run, place, text)
-    first = last - 1
-    if first < run.first and reader.word(first) not in ROLES:
+    first = min(run.first, last - 1)
+    if not any(reader.word(at).rstrip(".") in _OFFICIAL for at in range(first, last)):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
     is_verb = first == chunk.first and reader.tags[first] == "W" and first < last - 1
     if is_verb and reader.tags[first - 1 : first] in ("I", "M"):
         first += 1  # "to face mayor Ada Lind"
+    for at in range(first, last - 1):
+        is_small = reader.tags[at] in "WY" and reader.word(at).isalpha()
+        if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
+            first = at + 1  # "staff used former President Ada Lind"
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
 
@@ -379,9 +389,11 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if found is None or is_state:  # "the mayor of Osk, Ohio,"
         return ""
     first = reader.chunks[place - found.end()].first
+    nearest = reader.chunks[place - 2]
+    is_personal = reader.word(nearest.last - 1) in _PERSONAL
+    if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
+        return ""  # "the aide to the mayor, Ada Lind,"
     owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
-    if owner < 0 and reader.word(first) not in DETERMINERS:
-        return ""
     return _personal(reader, max(first, owner) + 1, run.first - 1, text)
 
 
@@ -402,9 +414,13 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
 
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     """Return the words from `first` up to `last` if their main noun is a role of a person."""
-    head = next((at for at in range(first, last) if reader.tags[at] in "FI,"), last)
-    is_role = any(reader.word(at) in _PERSONAL for at in range(first, head))
-    return reader.span(first, last).of(text) if is_role else ""
+    offices = [at for at in range(first, last) if reader.word(at) in _PERSONAL]
+    ends = [at + 1 for at in offices if reader.word(at + 1) in ("of", "for")]
+    head = min([at for at in range(first, last) if reader.tags[at] in "FI,"] + ends, default=last)
+    nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
+    is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
+    is_personal = any(at < head for at in offices)
+    return reader.span(first, last).of(text) if is_role and is_personal else ""
 
 
 def _is_human(reader: Reader, run: Run) -> bool:
@@ -421,9 +437,10 @@ _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperso
 
 def _is_body(reader: Reader, run: Run) -> bool:
     """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
-    comma = reader.word(run.first - 1) == "," and run.first > 2
-    after = [reader.word(at) for at in range(run.last, run.last + 4)]
-    is_which = after[:2] == [",", "which"] and run.last - run.core > 1
-    is_apposed = after[0] == "," and after[1] in DETERMINERS and not BODIES.isdisjoint(after[2:])
-    is_led = reader.word(run.first - 1) in ("of", "for") and reader.word(run.first - 2) in _OFFICES
-    return is_which or is_apposed or is_led or reader.word(run.first - 1 - comma) in BODIES
+    before, after = reader.word(run.first - 1), reader.word(run.last + 1)
+    is_which = after == "which" and run.last - run.core > 1
+    apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
+    is_apposed = is_which or reader.word(apposed - 1) in BODIES
+    is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
+    is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES)
+    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES

@@ -478,6 +478,9 @@ def find_contested(
         number = len(issues) + len(stated)
         is_sure = number < len(_LEAST) and contest.is_likely and contest.score >= _LEAST[number]
         (stated if is_sure else suggested).append(contest)
+    for at, contest in enumerate(stated):
+        targets = (actor for actor in contest.targets if roster.found(actor).is_sure)
+        stated[at] = contest._replace(targets=tuple(targets))
     made = [_issue(room, contest) for contest in stated]
     gaps = (
         Gap(

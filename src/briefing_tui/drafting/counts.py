@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,13 +27,9 @@ def make_figures(
 ) -> tuple[Drafted[Figure], ...]:
     """Return the figures of an article, in order, each with what it measures."""
     rows: list[Drafted[Figure]] = []
+    stated: set[tuple[str | None, ...]] = set()
     text = body.text
-    per_sentence = Counter(reading.sentence_at(one.span.start).number for one in found)
     for one in found[:LENGTH_LIMIT]:
-        if per_sentence[reading.sentence_at(one.span.start).number] > _MOST_IN_SENTENCE:
-            continue  # a table
-        if _CLAIM.search(text, max(0, one.span.start - _WINDOW), one.span.start):
-            continue
         speaker = speakers.of(one.number)
         share = _share(body, reading, one, roster)
         span = ArticleSpan(one.span.start, share[0].end if share else one.span.end)
@@ -61,8 +56,11 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         is_told = speaker.by is None and _is_somebodys(body, reading, one)
-        says_nothing = one.is_small or (one.sort != "count" and not figure.label)
-        is_sure = one.is_sure and (is_kept or not (is_told or says_nothing))
+        is_said = bool(figure.label) and not (one.is_small or is_told)
+        facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
+        is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
+        if is_sure:
+            stated.add(facts)
         rows.append(Drafted(figure, span, is_sure))
     return tuple(rows)
 
@@ -148,14 +146,9 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
-_MOST_IN_SENTENCE: Final = 20
 _LONGEST_LABEL: Final = 160
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
-_CLAIM: Final = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|fears?|notion|idea"
-    r")\s(?:that|of)\b[^.;:]*\Z|\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\s[^.;:]*\Z"
-)
 _TOLD: Final = re.compile(r"\baccording to\b|\b(?:said|says|told|estimates?)\b", re.I)
 _SAYS: Final = re.compile(r"[VG]|(?<=[WSZzNnP])B")
 """A verb of saying, in the tags of a sentence."""
@@ -167,13 +160,7 @@ _DID: Final = re.compile(
     rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
 )
 _PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
-_NO_RESULT: Final = re.compile(
-    r"\b(?:(?<!of )polls?(?!\s+(?:on|clos|open))|surveys?|polling|surveyed"
-    r"|project(?:ed|ions?)|forecasts?|expected|predicted|previous|earlier|first round|run-?off"
-    r"|last (?:election|time|year)"
-    r"|compared|(?:would|could|might) \w+)\b",
-    re.I,
-)
+_NO_RESULT: Final = re.compile(rf"\b{pattern('figures', 'no-result')}\b", re.I)
 _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral )?"
     r"(?:votes?|ballots?|seats|shares|stock)(?:\s+cast)?)\b"

@@ -234,7 +234,7 @@ _LONGEST: Final = 200
 
 def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> bool:
     """Return True if the content in the ranges is surely what the subject says."""
-    first = ranges[-1][0]
+    first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
     if _is_cut(reader, cue, first, last):

@@ -166,7 +166,7 @@ def _make(
         quotes=made.quotes,
         timeline=tuple(one.item for one in timeline),
         issues=issues,
-        gaps=(*contested.gaps, *_missing_facts(article, body)),
+        gaps=(*contested.gaps, *_missing_facts(article)),
     )
 
 
@@ -239,16 +239,15 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
+def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
     """Yield a gap if facts about the article are missing, unless an unclear line may give them."""
-    has_day = any(char.isdecimal() for char in body.dateline.of(body.text))
     facts = {
         "who published it": article.publisher,
         "who wrote it": article.author,
-        f"{'in which year' if has_day else 'when'} it was published": article.published,
+        "when it was published": article.published,
     }
     missing = [name for name, value in facts.items() if not value]
     if missing and article.is_clear:
         *others, last = missing
         words = f"{', '.join(others)} or {last}" if others else last
-        yield Gap(f"The article does not say {words}.", unchecked=True)
+        yield Gap(f"The head of the article does not say {words}.", unchecked=True)

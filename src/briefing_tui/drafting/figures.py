@@ -11,11 +11,8 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
-    FUNCTION,
     IRREGULAR_PASTS,
     entries,
-    is_adverb,
-    may_be_finite,
     pattern,
 )
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token, words_in
@@ -195,7 +192,7 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         at = bisect_right(starts, place[1] - 1) - 1
         if number and not (at >= 0 and excluded[at].overlaps(number.span)):
             found.append(number)
-    taken = -1
+    taken = before = -1
     for number, following in zip_longest(found, found[1:]):
         if number.span.start < taken:
             continue
@@ -204,8 +201,10 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         is_other = last is None and _OTHER_PAIR.fullmatch(joint)
         taken = following.span.end if last or is_other else number.span.end
         figure = None if is_other else _figure(text, number, last)
-        if figure is not None:
-            yield figure
+        is_converted = figure is not None and text[before : number.sign] == " ("
+        if figure is not None and not (is_converted and text[figure.span.end] == ")"):
+            yield figure  # not the metres in "40 ft (12 metres)"
+            before = figure.span.end
 
 
 def _number(text: str, start: int, end: int) -> _Number | None:
@@ -242,9 +241,7 @@ def _is_no_figure(text: str, start: int, words: str, value: Value) -> bool:
     if value.is_share or value.scale or not words[0].isdecimal():
         return False
     is_year = len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"
-    name = _NAME_BEFORE.search(head[-30:])
-    is_name = name is not None and name["word"].lower() not in FUNCTION | _BOUND_WORDS
-    return is_year or words in _EMERGENCY or is_name
+    return is_year or words in _EMERGENCY
 
 
 def _is_range(text: str, first: _Number, last: _Number, joint: str) -> bool:
@@ -284,8 +281,6 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
     is_small = not value.scale and Decimal(value.number) < _NEWS
     is_small = is_small and name.split()[-1] not in _STATES | {"deaths"}
     is_whole = not _GOES_ON.match(text, end) and not _RATE_APART.match(text, end)
-    place = _PARTICLE.search(text, max(0, limited.start - 30), number.sign)
-    is_particle = place is not None and not _is_function(place["word"])
     return FoundFigure(
         ArticleSpan(limited.start, end),
         number.span,
@@ -295,13 +290,9 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
         "share" if value.is_share else sort,
         number.value.number if last else "",
         value.number if last else "",
-        unit.is_sure and is_whole and not is_particle,
+        unit.is_sure and is_whole,
         is_small and sort == "count" and not value.is_share,
     )
-
-
-def _is_function(word: str) -> bool:
-    return word in FUNCTION or is_adverb(word) or may_be_finite(word)
 
 
 def _unit(text: str, number: _Number, currency: str, limited: Limited) -> _Unit | None:
@@ -375,7 +366,6 @@ _COUNTABLE: Final = _STATES.union(
 )
 _NOT_UNITS: Final = frozenset(entries("figures", "no-units"))
 _TIME_UNITS: Final = frozenset(entries("figures", "times"))
-_BOUND_WORDS: Final = frozenset(entries("figures", "about")) | {"over", "under", "only", "just"}
 SCALE_SIGNS: Final = {
     "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
     "tn": "trillion",
@@ -399,7 +389,6 @@ _NO_FIGURE_BEFORE: Final = re.compile(
     r"|\d[:.]\Z|[a-z]/\Z|(?:\s|^)[-\u2212]\Z|[^\W\d_][-\u2010\u2011]\Z",
     re.I,
 )
-_NAME_BEFORE: Final = re.compile(r"(?<![\w'\u2019])(?P<word>[A-Z][^\W\d_]+)[ \u00a0]\Z")
 _EMERGENCY: Final = ("911", "999", "112")
 _NEGATIVE: Final = re.compile(
     rf"(?:\b{pattern('figures', 'negative')}|n['\u2019]t)\b[^,.;:!?]*\Z", re.I
@@ -413,7 +402,6 @@ _OTHER_PAIR: Final = re.compile(r" or |\s?[-\u2013\u2014:]\s?|/|[ ](?:in|out[ ]o
 """What joins the numbers of a score, and of "one in ten"."""
 _OPENED: Final = re.compile(r"(?:(?P<before>\w+)\s)?\b(?P<word>between|from)\s\Z", re.I)
 _RANGES: Final = re.compile(r"\w*where|rang|vary|vari|cost", re.I)
-_PARTICLE: Final = re.compile(r"(?<![\w'-])(?P<word>[a-z]+)\s(?:over|under)\b")
 _GOES_ON: Final = re.compile(
     r"[ ](?:an?|per|each|every|of every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
     rf"|[ -]{pattern('figures', 'compared')}s?\b"

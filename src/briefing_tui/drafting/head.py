@@ -63,7 +63,6 @@ _MOST_BLOCKS: Final = 12
 """Maximum number of blocks in a head."""
 _MOST_BETWEEN: Final = 3
 """Maximum number of other blocks between two lines of a head."""
-_FOOT_BLOCKS: Final = 4
 
 
 def described(
@@ -94,12 +93,11 @@ def described(
     standfirst = [block._replace(is_standfirst=True) for block in unread if _is_prose(block.text)]
     left_out += [block.text for block in unread if not _is_prose(block.text)]
     _read_dateline([*standfirst, *rest], fields)
-    is_signed = any(_SIGNED.search(block.text) for block in blocks[-_FOOT_BLOCKS:])
     told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out)
     article = ParsedArticle(
         (*standfirst, *rest),
         left_out=tuple(told),
-        is_clear=not is_signed and ("author" in fields or not unread),
+        is_clear="author" in fields or not unread,
     )
     return article.with_facts(
         {name: words for name, words in fields.items() if len(words) <= MOST_FACT_CHARACTERS}
@@ -128,7 +126,7 @@ def _read_lines(
 def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> None:
     match = next(filter(None, (dateline(block.text) for block in blocks[:3])), None)
     if match is not None:
-        if agency := match["agency"] or match["wire"]:
+        if agency := match["agency"] or match["wire"] or match["alone"]:
             fields.setdefault("publisher", agency)
         if date := plain_date((match["day"] or match["date"] or "").strip(" ,")):
             fields.setdefault("published", date)
@@ -247,11 +245,3 @@ _DATES: Final = re.compile(
     r"|(?i:\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago))"
 )
 _TIME_WORDS: Final = words("head", "time")
-
-
-_SIGNED: Final = re.compile(
-    r"(?i:\b(?:report(?:ing|ed)|writ(?:ten|ing)|words|story|edit(?:ed|ing)) by )[A-Z]"
-    r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\bcontributed to this\b|\w@\w|\u00a9|\(c\)"
-    r"|(?i:copyright|\Asource\b|\bwww\.|https?:)|\bauthor of\b|\A\S+ \S+ (?:covers|writes)\b"
-)
-"""What a paragraph at the foot has that may name the author or the publisher."""

@@ -209,6 +209,7 @@ VENUES: Final = words("bodies", "venues")
 COUNTRIES: Final = frozenset(entries("places", "countries"))
 REGIONS: Final = frozenset(entries("places", "regions") + entries("places", "cities"))
 CAPITALS: Final = words("places", "capitals")
+PLACES: Final = COUNTRIES | REGIONS | CAPITALS
 PLACE_WORDS: Final = words("places", "openings")
 _SUFFIXES: Final = (
     *("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats"),

@@ -19,6 +19,7 @@ from briefing_tui.drafting.lexicon import (
     MATTERS,
     MONTHS,
     PLACE_WORDS,
+    PLACES,
     PROPER_BODIES,
     ROLES,
     SPANS_OF_TIME,
@@ -171,11 +172,15 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     for at in range(first, last):
         word = words[at - first]
         is_title = (word in TITLES or word in ROLES) and word not in LEANINGS
+        is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
         follows_given = at > first and words[at - first - 1] in GIVEN_NAMES and at == last - 1
         if is_title and not (follows_given or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
         core += 1  # "Republican Jan Berg"
+    opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
+    if opening in PLACES - GIVEN_NAMES and given in GIVEN_NAMES:
+        core += 1  # "Osk Jan Berg" is Berg of the club of Osk
     return core
 
 
@@ -195,7 +200,7 @@ def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> 
     """Return True for "Republican of Ohio" and "an Ohio Republican"."""
     words = [token.word for token in tokens[first:last]]
     is_leaning = words[-1] in LEANINGS and words[0] not in GIVEN_NAMES
-    return is_leaning or words[core - first : core - first + 1] == ["of"]
+    return is_leaning or words[core - first : core - first + 1] in (["of"], ["'s"])
 
 
 def initials(words: tuple[str, ...]) -> str:

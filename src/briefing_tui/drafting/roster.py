@@ -144,6 +144,9 @@ class Roster:
     def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
+        people = (one for one in self._cast if one.kind == "person" and one.is_certain)
+        named = [one.words for one in people if one is not found and one.namings > 1]
+        others = {words[at] for words in named if len(words) > 1 for at in (0, -1)}
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
         has_members = found.kind == "unnamed" and actor in self._listed.values()
         return Actor(
@@ -151,7 +154,7 @@ class Roster:
             name=_as_name(found.name),
             kind="group" if has_members else found.kind,
             role=found.role or None,
-            aliases=tuple(dict.fromkeys(aliases)),
+            aliases=tuple(name for name in dict.fromkeys(aliases) if name.lower() not in others),
             member_of=None if whole is None else self._ids.get(whole),
             unchecked=True,
         )

@@ -96,10 +96,14 @@ class NounReader:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
         is_owned = opening in POSSESSIVES
+        if word in WRITINGS or held[:2] == ["one", "of"]:
+            return True  # not the report speaks, but its authors
         if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
             return True
-        if word in WRITINGS:  # a document is no actor, unless an actor's name is before it
-            return not reader.inside.keys() & range(source.first, source.head) or "'s" in held
+        plain = [at for at in range(source.first, source.last) if at not in reader.inside]
+        is_counted = reader.tags[source.first] == "n"  # "several House and Senate Democrats"
+        if len(plain) < len(held) and not is_counted and "and" in map(reader.word, plain):
+            return True  # "Lind and other mayors"
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
         if is_owned:
@@ -108,11 +112,11 @@ class NounReader:
             return self._is_vague_role(reader, source, word)
         if opening not in _POINTING or not is_speaker(word):
             return opening in _POINTING
-        if word not in BODIES or word in PLURALS or not is_alone:
-            return False
         is_bare = source.head - source.first == 1
+        if word not in BODIES or not is_alone:
+            return is_bare and is_alone  # "the writers" of before
         if word in INSTITUTIONS and is_bare:
-            return len(self._called.get(word, ())) > 1
+            return False
         return self._has_bodies if is_bare or word in STAND_INS else word in self._called
 
     def _is_vague_role(self, reader: Reader, source: Phrase, word: str) -> bool:
@@ -123,15 +127,13 @@ class NounReader:
             return opening not in _INDEFINITE and not has_name
         if opening in _INDEFINITE:
             return source.head == source.last - 1 and word in self._called
-        return not has_name
+        return opening in _POINTING or not has_name
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word, first = reader.word(source.head), reader.word(source.first)
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
-    named = any(at in reader.inside for at in range(source.first, source.head))
-    is_pair = any(reader.word(at) == "and" for at in range(source.first, source.last))
-    if word in GROUPS or (is_pair and named):
+    if word in GROUPS:
         return "group"
     if word in ROLES and not is_plural:
         return "person" if first == "the" else "unnamed"

@@ -268,7 +268,7 @@ def cut_sentences(text: str) -> Iterator[ArticleSpan]:
 def dateline(text: str) -> re.Match[str] | None:
     """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
 
-    The groups are `agency`, `wire`, and `date` or `day`.
+    The groups are `agency`, `wire` or `alone`, and `date` or `day`.
     """
     return _DATELINE.match(text[:160])
 
@@ -288,6 +288,8 @@ _DATELINE: Final = re.compile(
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
     rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"
+    rf"|\((?P<alone>[A-Z]{{2}}[\w .&-]{{0,38}}|Reuters)\)[ ]*(?:{_DASH}[ ]*)?"
+    rf"(?=[\"\u201c]?{_CAPITAL})"
 )
 
 
