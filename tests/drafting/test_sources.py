@@ -62,7 +62,6 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
         ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
-        ("The mayor of Osk, Dorn, said it was shut.", ["The mayor of Osk"]),
         ("Three judges, Ada Lind, Jan Berg and Max Holt, said it was shut.", ["Three judges"]),
     ],
 )
