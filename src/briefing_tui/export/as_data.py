@@ -721,7 +721,9 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
     yield from json_lines(value, 4)
 
 
-def audit_json(findings: Sequence[Audited], article: str, sources: Sequence[str]) -> Iterator[str]:
+def audit_json(
+    findings: "Sequence[Audited]", article: str, sources: Sequence[str]
+) -> Iterator[str]:
     """Yield what an audit says as JSON. `sources` are the articles on which the sentences rest."""
     sentences = [
         {
