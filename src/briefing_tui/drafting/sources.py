@@ -96,9 +96,10 @@ class NounReader:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
         is_owned = opening in POSSESSIVES
-        if word in WRITINGS or held[:2] == ["one", "of"]:
-            return True  # not the report speaks, but its authors
-        if (word in _VAGUE and is_alone and len(held) < 3) or _SHARES.intersection(held):
+        if word in WRITINGS:  # not the report speaks, but its authors
+            return not reader.inside.keys() & range(source.first, source.head) or "'s" in held
+        is_vague = word in _VAGUE and is_alone and len(held) < 3
+        if is_vague or _SHARES.intersection(held) or held[:2] == ["one", "of"]:
             return True
         plain = [at for at in range(source.first, source.last) if at not in reader.inside]
         is_counted = reader.tags[source.first] == "n"  # "several House and Senate Democrats"
@@ -113,9 +114,7 @@ class NounReader:
         if opening not in _POINTING or not is_speaker(word):
             return opening in _POINTING
         is_bare = source.head - source.first == 1
-        if word not in BODIES or not is_alone:
-            return is_bare and is_alone  # "the writers" of before
-        if word in INSTITUTIONS and is_bare:
+        if word not in BODIES or not is_alone or (word in INSTITUTIONS and is_bare):
             return False
         return self._has_bodies if is_bare or word in STAND_INS else word in self._called
 
