@@ -753,7 +753,7 @@ def _date_labels(
     instant: Instant, precision: Precision, before: datetime.date | None
 ) -> tuple[str, ...]:
     day = _day(instant)
-    year, month = year_words(day), _month(day)
+    year, month = year_words(day), MONTHS[day.month - 1][:3]
     is_new_year = before is None or before.year != day.year
     if precision == "year":
         return (year,)
@@ -766,17 +766,9 @@ def _date_labels(
     return (date,) if is_new_month else (str(day.day),)
 
 
-def _month(day: datetime.date) -> str:
-    return MONTHS[day.month - 1][:3]
-
-
 def _day(instant: Instant) -> datetime.date:
     ordinal = int(instant // DAY_SECONDS) + EPOCH_DAY
     return datetime.date.fromordinal(min(max(ordinal, 1), _LAST_DAY))
-
-
-def _midnight(day: datetime.date) -> Instant:
-    return (day.toordinal() - EPOCH_DAY) * DAY_SECONDS
 
 
 def _days(number: int) -> _DateStep:
@@ -796,7 +788,8 @@ def _months(number: int) -> _DateStep:
         day = _day(first)
         start = -(-(day.year * 12 + day.month - 1) // number) * number
         for month in range(start, (datetime.MAXYEAR + 1) * 12, number):
-            instant = _midnight(datetime.date(month // 12, month % 12 + 1, 1))
+            first_day = datetime.date(month // 12, month % 12 + 1, 1)
+            instant = (first_day.toordinal() - EPOCH_DAY) * DAY_SECONDS
             if instant > last:
                 return
             if instant >= first:

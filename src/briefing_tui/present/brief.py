@@ -21,6 +21,7 @@ from briefing_tui.model.figures import (
 )
 from briefing_tui.model.records import Actor, Claim, Event, Figure, Gap, Issue, Point, Quote
 from briefing_tui.model.status import Matrix, denials, rivalry
+from briefing_tui.model.text import flat
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import short_name, short_named
 from briefing_tui.present.axis import ruler
@@ -384,7 +385,7 @@ def _contested_section(view: View) -> _Section:
     issues = _by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = [
-        _Entry((*_questions(view, issue), _face_off(view, issue)), place)
+        _Entry(tuple(_questions(view, issue)), place)
         for place, issue in enumerate(issues[:_ENTRIES])
     ]
     return _Section("Contested", "claims", entries, len(issues), lines=34, count=count)
@@ -416,7 +417,7 @@ def _other_question(view: View, issue: Issue) -> list[Text]:
     status = status_of(view, issue)
     plain: Piece = (plain_status(view, issue), status_style(status.word))
     return [
-        text(view.sanitize(issue.question), unchecked_sign(view, issue)),
+        text(flat(view.prose(issue.question)), unchecked_sign(view, issue)),
         listed([plain, ("open", "unresolved") if status.unresolved else ""]),
     ]
 
@@ -562,22 +563,19 @@ def _gaps_section(view: View) -> _Section:
 # A contested question
 
 
-def _face_off(view: View, issue: Issue) -> Block:
-    return block(*contest_block(view, issue).parts, settler(view, issue, _INDENT))
-
-
 def _questions(view: View, issue: Issue) -> Iterator[Block]:
-    """Yield the longer forms of a question: drawn, or in words for a page that is not drawn."""
-    if not view.whole:
+    """Yield a question drawn, or in words for a page that is not drawn, and then in short."""
+    if view.whole:
+        title = part((flat(view.prose(issue.question)), "subheading"), unchecked_sign(view, issue))
+        shown = sides(view, issue)[:_CLAIMS]
+        yield block(
+            title._replace(role="subheading"),
+            *(part(line)._replace(role="item") for line in shown),
+            *_below_table(view, issue),
+        )
+    else:
         yield _question(view, issue)
-        return
-    title = part((view.sanitize(issue.question), "subheading"), unchecked_sign(view, issue))
-    shown = sides(view, issue)[:_CLAIMS]
-    yield block(
-        title._replace(role="subheading"),
-        *(part(line)._replace(role="item") for line in shown),
-        *_below_table(view, issue),
-    )
+    yield block(*contest_block(view, issue).parts, settler(view, issue, _INDENT))
 
 
 def _question(view: View, issue: Issue) -> Block:
@@ -600,7 +598,7 @@ def _title(view: View, issue: Issue) -> Part:
     status = status_of(view, issue)
     is_settled = issue.resolver is not None or status.found
     state = "unresolved" if status.unresolved else "settled" if is_settled else ""
-    words = (view.sanitize(issue.question), "subheading")
+    words = (flat(view.prose(issue.question)), "subheading")
     return part(
         words, unchecked_sign(view, issue), (f"  {state}" if state else "", state), indent=1
     )
