@@ -56,7 +56,7 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         is_told = speaker.by is None and _is_somebodys(body, reading, one)
-        is_said = bool(figure.label) and not (one.is_small or is_told)
+        is_said = bool(figure.label or speaker.by) and not (one.is_small or is_told)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:

@@ -494,7 +494,11 @@ def faults_within(
         count += len(sentence.terms)
         for term in sentence.terms:
             is_noun = _is_noun(sentence.words, term.word)
-            best = [other for other, _ in term.here]
+            best = [
+                other
+                for other, like in term.here
+                if like >= 0.9 or is_noun == _is_noun(article.beside(other), other)
+            ]
             if best:
                 limited = _other_limit(sentence, term, best) if is_told else None
                 yield from [limited] if limited else []
