@@ -23,7 +23,9 @@ def test_the_page_tells_where_they_differ_what_each_has_and_who_is_heard() -> No
     clashes = words(text[text.index("WHERE THEY CLASH") : text.index("WHAT EACH ALONE HAS")])
     for told in ("leaves out that Dov Lasker denies it", "-> at least 14 deaths", "to Piet Solen"):
         assert told in clashes
-    assert "Listed in more than one briefing: 2 of 3 questions, 1 of 2 figures, 2 of 3 quotes." in text
+    assert (
+        "Listed in more than one briefing: 2 of 3 questions, 1 of 2 figures, 2 of 3 quotes." in text
+    )
     heard = next(line for line in text.split("\n") if "Ana Verrill    " in line)
     assert ["Ana", "Verrill", "12", "·", "6"] == heard.split()
     assert "QUESTIONS" not in text

@@ -246,7 +246,9 @@ def _page(of: CompareView, *, every: bool = False) -> Iterator[Block]:
     yield from _heard(of)
     counts = [f"{shared:,} of {count:,} {what}" for what, shared, count in in_common(page) if count]
     if counts:
-        yield block(BLANK, part(("Listed in more than one briefing: ", "label"), f"{', '.join(counts)}."))
+        yield block(
+            BLANK, part(("Listed in more than one briefing: ", "label"), f"{', '.join(counts)}.")
+        )
 
 
 def in_common(comparison: Comparison) -> Iterator[tuple[str, int, int]]:
