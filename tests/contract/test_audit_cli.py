@@ -32,6 +32,20 @@ def test_a_sentence_that_differs_is_told_with_its_passage(
     assert told.endswith(f"\n2 sentences: 1 differs, 1 rests on\n{compared}\n")
 
 
+def test_the_day_of_publication_is_known(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill burns\n\n12 May 2031\n\nThe mill burned on Monday.\n")
+    (tmp_path / "b.txt").write_text("The mill burned in May 2031.")
+    assert 0 == run(["audit", str(tmp_path / "b.txt"), "--against", str(tmp_path / "a.txt")])
+
+
+def test_words_that_no_passage_has_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b.txt").write_text("The rebuilt Marigold was built in 1998.")
+    assert 0 == run(["audit", str(tmp_path / "b.txt"), "--against", FERRY])
+    assert "no passage has: rebuilt\n" in capsys.readouterr().out
+
+
 def test_without_a_fault_the_exit_code_is_0(tmp_path: Path) -> None:
     path = tmp_path / "digest.txt"
     path.write_text(TRUE, encoding="utf-8")

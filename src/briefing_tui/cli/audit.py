@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from briefing_tui.cli.draft import load_draft, read_article
@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     names = options.against
     if [options.summary, *names].count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once")
-    article, starts = _joined([_article(name) for name in names])
+    articles = ["\n\n".join(_article(name)) for name in names]
+    article, starts = ArticleWords("\n\n".join(articles)), [*_starts(articles)]
     findings = audit(_text(options.summary), article)
     if not article.is_english:
         print_error("not in English: only names, numbers, dates and quoted words are compared")
@@ -65,38 +66,39 @@ def _text(name: str) -> str:
     return text[:_MOST]
 
 
-def _article(name: str) -> tuple[str, str]:
-    """Return the text of an article or of a briefing's article, and the day of publication."""
+def _article(name: str) -> list[str]:
+    """Return the texts of an article, or of a briefing's article."""
     data = read_bytes(input_of(name), ARTICLE_LIMIT)
     if is_briefing(data):
-        texts, published = _texts(load_draft(data, name).reading.briefing)
-        return "\n\n".join(texts), published
+        return _texts(load_draft(data, name).reading.briefing)
     article = read_article(input_of(name), data)
-    lines = [article.headline, *(block.text for block in article.blocks)]
-    return "\n\n".join(lines), article.published
+    return [*(block.text for block in article.blocks), article.headline, _day(article.published)]
 
 
-def _texts(briefing: Briefing) -> tuple[list[str], str]:
-    """Return the sections of an article, its headings, and the day of publication."""
+def _texts(briefing: Briefing) -> list[str]:
+    """Return the sections of an article, its headings, and the words for its day."""
     facts = briefing.article or Article()
-    headings = (facts.headline, *(section.heading for section in briefing.sections))
+    headings = (facts.headline or "", *(section.heading or "" for section in briefing.sections))
     texts = [section.text for section in briefing.sections]
-    return [*texts, *filter(None, headings)], facts.published or ""
+    return [*texts, *headings, _day(facts.published or "")]
 
 
-def _joined(articles: Sequence[tuple[str, str]]) -> tuple[ArticleWords, list[int]]:
-    """Return some texts as one, and where each begins. Each has a day that is known."""
-    known = frozenset[str]().union(*(calendar_words(day) for _, day in articles))
-    starts = accumulate((len(text) + 2 for text, _ in articles), initial=0)
-    return ArticleWords("\n\n".join(text for text, _ in articles), known), [*starts]
+def _day(published: str) -> str:
+    """Return the words for a day of publication, which a text may have as well."""
+    return " ".join(sorted(calendar_words(published))).title()
 
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:
     """Return a document with the sentences of a text as points, and their comparison."""
-    texts, published = _texts(document.reading.briefing)
-    article, starts = _joined([(text, published) for text in texts])
-    findings = audit(_text(summary), article)[:LENGTH_LIMIT]
-    reading, points = audited_points(document.reading.briefing, findings, starts)
+    briefing = document.reading.briefing
+    texts = _texts(briefing)
+    findings = audit(_text(summary), ArticleWords("\n\n".join(texts)))[:LENGTH_LIMIT]
+    reading, points = audited_points(briefing, findings, [*_starts(texts)])
     audited = Document(document.source, document.given, reading)
     audited.article = document.article or document.name
     return (audited,), points
+
+
+def _starts(texts: Sequence[str]) -> Iterator[int]:
+    """Yield where each of some texts begins if they are joined by blank lines."""
+    return accumulate((len(text) + 2 for text in texts), initial=0)

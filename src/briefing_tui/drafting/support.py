@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
@@ -52,8 +52,6 @@ _MOST_PLACES: Final = 1_000
 """A word has at most this number of places in the article, the first ones."""
 _AROUND: Final = 2
 """A word counts for this number of sentences before and after it."""
-
-
 _LIMITING: Final[Mapping[Limit, Sequence[str]]] = {
     "negation": ("against", "negation"),
     "certainty": ("unsure",),
@@ -99,7 +97,7 @@ class Audited(NamedTuple):
     share: float
     """The share of the sentence that gathers in one place of the article."""
     own: tuple[str, ...] = ()
-    """Words of which the passages and the sentences beside them have none of like meaning."""
+    """Words of which the passages have none of like meaning."""
 
     @property
     def verdict(self) -> Verdict:
@@ -130,14 +128,9 @@ class OwnWord(NamedTuple):
 class ArticleWords:
     """An article, with its words by lemma."""
 
-    def __init__(
-        self, text: str, known: frozenset[str] = frozenset(), *, english: bool | None = None
-    ) -> None:
-        """`known` are words, such as those for the day of publication, that sentences may have.
-
-        If `english` is None, the words themselves show whether they are English.
-        """
-        self.text, self.known = text, known
+    def __init__(self, text: str, *, english: bool | None = None) -> None:
+        """If `english` is None, the words themselves show whether they are English."""
+        self.text = text
         self.statements = read_sentences(text)
         self.by_key: dict[str, list[Word]] = defaultdict(list)
         """The words by lemma, and the numbers by what they may be rounded to."""
@@ -234,6 +227,13 @@ class PlacedSentence:
         whole = sum(term.weight for term in terms) or 1.0
         self.share = max(mass.values(), default=0.0) / whole if len(terms) > 1 else 0.0
         """The share of the sentence that gathers in one place of the article."""
+
+    def rests(self) -> set[int]:
+        """Return the sentence with most of the words and, if it has two more, the next best."""
+        first = self.best[:1]
+        others = [term for term in self.terms if not term.near.keys() & set(first)]
+        having = Counter(at for term in others for at in term.near)
+        return {*first, *(at for at, count in having.most_common(1) if count > 1)}
 
     def runs(self) -> Iterator[_Run]:
         """Yield each name with all its words, and each other word."""
@@ -337,7 +337,7 @@ def _alike(here: Sequence[Word], there: Sequence[Word]) -> float:
 
 def _absent(run: _Run) -> Fault | None:
     article, words = run.article, run.words
-    unknown = [t.word for t in run.terms if not t.is_known and t.word.low not in article.known]
+    unknown = [term.word for term in run.terms if not term.is_known]
     absent = [word for word in unknown if word.low in CALENDAR or not is_listed(word.low)]
     others = same_names(tuple(word.low for word in words))
     if run.kind == "word" or not absent or any(next(article.phrase(name), None) for name in others):
@@ -425,21 +425,24 @@ def _plain(text: str) -> str:
 
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
-    told: set[FaultKind] = set()
     for first in sentence.words[:1]:
         is_quoted = sentence.text[first.start - 1 : first.start] in tuple("\"“‘'")
         if not first.sentence and is_in(first, "subject") and not is_quoted:
             yield sentence.fault("pronoun", [first])
+    faults: list[Fault] = []
+    limited: list[Fault] = []
     for run in sentence.runs():
         fault = None
         if english:
-            limited = _other_limit(sentence, run.terms[0], run.best())
-            fault = _absent(run) or limited or _displaced(run)
+            limit = _other_limit(sentence, run.terms[0], run.best())
+            fault = _absent(run) or limit or _displaced(run)
         elif len(run.words) > 1 or run.kind != "name" or sentence.capitals <= 0.25:
             fault = _absent(run)  # nouns have capitals in German
-        if fault and fault.kind not in told:
-            told |= {fault.kind} & _LIMITING.keys()
-            yield fault
+        if fault:
+            (limited if fault.kind in _LIMITING else faults).append(fault)
+    yield from faults
+    # one denial limits several words; it is told of the nearest
+    yield from sorted(limited, key=lambda fault: len(fault.words + fault.passage_words))[:1]
     yield from _quote_faults(sentence, 3)
 
 
@@ -451,24 +454,23 @@ def audit(text: str, article: ArticleWords) -> list[Audited]:
     """
     statements = read_sentences(_BULLET.sub(lambda bullet: "\n\n".ljust(len(bullet.group())), text))
     english = article.is_english and guess_language(text) == "en"
-    findings: list[Audited] = []
-    faults: tuple[Fault, ...]
-    own: tuple[str, ...]
-    for statement in statements:
-        words = text[statement.start : statement.end]
-        if (plain := _plain(words)) in article.plain:
-            faults, own, rests, share = (), (), {article.plain.index(plain)}, 1.0
-        else:
-            sentence = PlacedSentence(text, statement, article)
-            faults, share = tuple(_faults(sentence, english=english)), sentence.share
-            starts = [fault.passage[0] for fault in faults if fault.passage]
-            rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
-            rests = rests or set(sentence.best[:1])
-            beside = {at for rest in rests for at in (rest - 1, rest, rest + 1)}
-            own = tuple(t.word.text for t in sentence.terms if beside.isdisjoint(t.near))
-        passages = tuple(article.statements[at][:2] for at in sorted(rests))
-        findings.append(Audited(statement[:2], words, faults, passages, share, own))
-    return findings
+    return [_audited(text, statement, article, english=english) for statement in statements]
+
+
+def _audited(text: str, statement: Statement, article: ArticleWords, *, english: bool) -> Audited:
+    span = statement[:2]
+    words = text[slice(*span)]
+    if (plain := _plain(words)) in article.plain:
+        copy = article.statements[article.plain.index(plain)]
+        return Audited(span, words, (), (copy[:2],), 1.0)
+    sentence = PlacedSentence(text, statement, article)
+    faults = tuple(_faults(sentence, english=english))
+    starts = [fault.passage[0] for fault in faults if fault.passage]
+    rests = {index for start in starts for index in article.sentences_in(start, start + 1)}
+    rests = rests or sentence.rests()
+    passages = tuple(article.statements[at][:2] for at in sorted(rests))
+    own = tuple(term.word.text for term in sentence.terms if rests.isdisjoint(term.near))
+    return Audited(span, words, faults, passages, sentence.share, own)
 
 
 def faults_within(

@@ -27,8 +27,6 @@ Limit = Literal["negation", "certainty"]
 
 CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
 """The months and the days of the week."""
-
-
 _LONGEST: Final = 600
 """Maximum number of characters of a sentence."""
 _WORD: Final = re.compile(

@@ -52,7 +52,7 @@ def remarks(view: View, finding: Audited) -> Iterator[str]:
     """Yield each fault of a sentence or, of one that rests on passages, the words not in them."""
     yield from (view.computed(fault.why) for fault in finding.faults)
     if finding.verdict == "rests on" and finding.own:
-        yield view.computed(f"not in the passage: {', '.join(finding.own)}")
+        yield view.computed(f"no passage has: {', '.join(finding.own)}")
 
 
 def audited_points(
