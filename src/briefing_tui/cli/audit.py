@@ -21,7 +21,7 @@ from briefing_tui.drafting.support import ArticleWords, audit
 from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefing, read_bytes
-from briefing_tui.model.dates import calendar_words
+from briefing_tui.model import dates
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import LENGTH_LIMIT, SCHEMA, Article, Briefing
 from briefing_tui.present.audit import audit_blocks, audited_points
@@ -84,8 +84,9 @@ def _texts(briefing: Briefing) -> list[str]:
 
 
 def _day(published: str) -> str:
-    """Return the words for a day of publication, which a text may have as well."""
-    return " ".join(sorted(calendar_words(published))).title()
+    """Return the day of publication in words, which a text may have as well."""
+    day = dates.parse(published)
+    return f"Published on {dates.weekday(day) or ''} {dates.words(day)}." if day else ""
 
 
 def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[AuditedPoint]]:

@@ -725,12 +725,13 @@ def audit_json(
     findings: "Sequence[Audited]", article: str, sources: Sequence[str]
 ) -> Iterator[str]:
     """Yield what an audit says as JSON. `sources` are the articles on which the sentences rest."""
+    keys = ("kind", "words", "passage_words", "why")
     sentences = [
         {
             "text": finding.text,
             "verdict": finding.verdict,
             "faults": [
-                {key: getattr(fault, key) or None for key in _FAULT} for fault in finding.faults
+                {key: getattr(fault, key) or None for key in keys} for fault in finding.faults
             ],
             "own_words": finding.own,
             "article": source,
@@ -739,10 +740,6 @@ def audit_json(
         for finding, source in zip(findings, sources, strict=True)
     ]
     yield from json_lines({"sentences": sentences}, 4)
-
-
-_FAULT = ("kind", "words", "passage_words", "why")
-"""The facts of a fault in JSON."""
 
 
 def _compared_row(documents: Sequence[Document], row: Row) -> dict[str, Any]:
