@@ -108,6 +108,13 @@ async def test_plus_goes_on_in_the_next_pane_and_says_so(path: Path) -> None:
 
 
 @pytest.mark.key("+")
+async def test_plus_checks_what_is_left_of_a_pane_before_the_next_pane(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-2")) as shown:
+        await shown.press("+")
+        assert here(shown) == "q-lund-1"
+
+
+@pytest.mark.key("+")
 async def test_plus_on_a_cell_accepts_the_position_with_its_claim(path: Path) -> None:
     async with reading(opened(path), start=at("c-left", "claims")) as shown:
         await shown.press("+")

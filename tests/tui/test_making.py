@@ -72,6 +72,22 @@ async def test_after_a_search_i_begins_at_the_sentence_that_was_found() -> None:
         assert "figure       31 ships" in shown.text()
 
 
+RATES = STORY.replace("The port said", "Lund has 5 ships. They say that 9 ships")
+
+
+async def test_after_a_search_for_several_words_i_begins_where_most_of_them_are() -> None:
+    async with reading(drafted(RATES), start=ARTICLE) as shown:
+        await search(shown, "9 ships", "enter", "i", "enter")
+        assert "They say that 9 ships" in shown.text()
+
+
+async def test_who_gives_a_figure_is_asked_if_somebody_may_give_it() -> None:
+    async with reading(drafted(RATES), start=ARTICLE) as shown:
+        await search(shown, "9 ships", "enter", "i", "enter")
+        await shown.press("enter")
+        assert "New figure: given by" in shown.text()
+
+
 @pytest.mark.key("i")
 async def test_i_makes_a_quote_after_its_neighbour_and_its_speaker_with_it() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:

@@ -156,6 +156,8 @@ class Reader:
                 made += "N" if at >= run.core else "S"
             else:
                 tag = _tag(token, made[-3:], self.word(at + 1))
+                if tag == "L" and self.word(at + 2) in _HALVES:
+                    tag = "F"  # "after 6 p.m."
                 is_to = made[-1:] == "I" and self.word(at + 1) in _AFTER_VERBS
                 is_bare = is_to or made[-1:] == "M" or self.word(at - 1).endswith("n't")
                 is_verb = tag == "W" and is_bare
@@ -231,6 +233,7 @@ def _tag(token: Token, before: str, after: str) -> str:
 
 
 _YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_HALVES: Final = ("a.m.", "p.m.", "am", "pm")
 
 
 def _content_tag(word: str, before: str, after: str) -> str:

@@ -166,7 +166,8 @@ def _field(reading: Reading, item: Edited, name: str) -> ItemField:
     key = next(key for key in keys(type(item)) if key.name == name)
     label = _LABELS.get(name, name.replace("_", " "))
     value = _text(reading, key, getattr(item, name))
-    is_required = key.required or (name == "value" and not getattr(item, "low", None))
+    is_open = getattr(item, name) == ""  # of a new figure, who gives it is not known
+    is_required = key.required or is_open or (name == "value" and not getattr(item, "low", None))
     is_list = isinstance(key.spec, Many) and name != "at"
     choices = () if is_list and not key.required else tuple(_choices(reading, key))
     return ItemField(name, label, value, choices, is_required, is_list, _names_actors(key))

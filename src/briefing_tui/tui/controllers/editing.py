@@ -18,7 +18,7 @@ from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.user_files import BriefingStorage
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.search.hits import Search
     from briefing_tui.tui.controllers.making import EditingTools
 
 
@@ -32,11 +32,11 @@ class EditController(Controller):
         links: LinkController,
         reloading: ReloadController,
         storage: BriefingStorage,
-        hit: Callable[[], Hit | None],
+        search: Callable[[], Search | None],
     ) -> None:
-        """Make the controller. `hit` returns the current hit of the search."""
+        """Make the controller. `search` returns the search, if there is one."""
         super().__init__(stage)
-        self._given = navigation, links, reloading, storage, hit
+        self._given = navigation, links, reloading, storage, search
         self._storage = storage
 
     @cached_property

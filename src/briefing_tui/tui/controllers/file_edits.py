@@ -502,11 +502,11 @@ class ReviewController(Controller):
             self._navigation.show(Location(location.pane, ref))
 
     def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
-        """Yield the unchecked items from the cursor on, pane by pane."""
+        """Yield the unchecked items from the cursor on, the rest of the pane and other panes."""
         stage = self._stage
         here = PANE_NAMES.index(stage.pane)
         cursor = stage.main.view.cursor_position.cursor
-        for name in (*PANE_NAMES[here:], *PANE_NAMES[: here + 1]):
+        for name in (stage.pane, *PANE_NAMES[here:], *PANE_NAMES[:here]):
             items = self._session.pane(name).items
             start = cursor if name == stage.pane else 0
             for ref in dict.fromkeys(items[start:]):

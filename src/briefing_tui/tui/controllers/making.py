@@ -58,7 +58,7 @@ from briefing_tui.tui.user_files import BriefingStorage
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.model.records import Item
-    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.model.search.hits import Search
 
 
 class MakeController(Controller):
@@ -69,14 +69,14 @@ class MakeController(Controller):
         stage: Stage,
         edits: FileEdits,
         links: LinkController,
-        hit: Callable[[], Hit | None],
+        search: Callable[[], Search | None],
     ) -> None:
-        """Make the controller. `hit` returns the current hit of the search."""
+        """Make the controller. `search` returns the search, if there is one."""
         super().__init__(stage)
         self.questions = QuestionController(stage, edits, links, self)
         self._edits = edits
         self._links = links
-        self._hit = hit
+        self._search = search
 
     def make(self) -> None:
         """Make an item from words of the article."""
@@ -100,7 +100,9 @@ class MakeController(Controller):
             use(found[0])
         else:
             uncovered = self._reading.coverage.sentences.missing
-            menu = sentences_menu(self._stage, title, found, uncovered, self._hit())
+            search = self._search()
+            query = None if search is None else search.query
+            menu = sentences_menu(self._stage, title, found, uncovered, query)
             self._ask(menu, lambda key: use(found[int(key)]))
 
     def show_list(self) -> None:
@@ -235,7 +237,8 @@ class MakeController(Controller):
                 passages = places.passages(item) if isinstance(item, _SUGGESTED) else ()
                 # An item that rests on the whole section was not found by rules
                 is_found = any(one.end - one.start + 2 < len(section.text) for one in passages)
-                if is_found and missing_field(self._reading, item) is None:
+                missing = missing_field(self._reading, item)
+                if is_found and (missing is None or missing.key == "by"):
                     found.append(NewItem(item, passages[0]))
         return found
 
@@ -505,11 +508,11 @@ def editing_tools(
     links: LinkController,
     reloading: ReloadController,
     storage: BriefingStorage,
-    hit: Callable[[], Hit | None],
+    search: Callable[[], Search | None],
 ) -> EditingTools:
-    """Return the controllers that change items. `hit` returns the current hit of the search."""
+    """Return the controllers that change items. `search` returns the search, if any."""
     edits = FileEdits(stage, links, reloading, storage)
-    making = MakeController(stage, edits, links, hit)
+    making = MakeController(stage, edits, links, search)
     return EditingTools(
         edits,
         ReviewController(stage, edits, navigation, links),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.commands import ANSWER_KEYS, ANSWERS
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.records import Actor, Event, Figure, Gap, Point, Position, Quote
+from briefing_tui.model.search.query import Query, find_spans
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.items import in_words, kind_of, name_of, pane_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.editing.questions import Answer, Claimed
     from briefing_tui.model.anchors import Passage
-    from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
 
 
@@ -99,13 +99,20 @@ def sentences_menu(
     title: str,
     sentences: Sequence[Passage],
     uncovered: Sequence[Passage],
-    here: Hit | None,
+    query: Query | None,
 ) -> Dialog:
     """Return a menu of sentences. Its result is the index of a sentence.
 
-    The menu opens at the sentence with the hit `here`, or else at the first uncovered sentence.
+    The menu opens at the sentence with most terms of the query, or else at an uncovered sentence.
     """
     view = stage.session.view
+    terms = query.terms if query is not None else ()
+
+    def rank(number: int) -> tuple[int, bool, int]:
+        words = view.words_of(sentences[number])
+        having = sum(bool(find_spans(Query("", (term,)), words)) for term in terms)
+        return having, sentences[number] in uncovered, -number
+
     lines = []
     for number, passage in enumerate(sentences):
         sign = view.glyphs.uncovered if passage in uncovered else " "
@@ -113,18 +120,8 @@ def sentences_menu(
             (str(number), Part(text(view.words_of(passage)), text((f"{sign} ", "gap")), 2))
         )
     menu = Dialog(stage.frame, title, rows(lines))
-    first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
-    menu.reveal(
-        str(next((n for n, one in enumerate(sentences) if _has_hit(view, one, here)), first))
-    )
+    menu.reveal(str(max(range(len(sentences)), key=rank)))
     return menu
-
-
-def _has_hit(view: View, sentence: Passage, hit: Hit | None) -> bool:
-    if hit is None or hit.kind != "section":
-        return False
-    section = view.reading.briefing.sections[sentence.section]
-    return section.id == hit.item and sentence.start <= hit.start < sentence.end
 
 
 def point_dialog(stage: Stage, words: str) -> LineDialog:

@@ -67,7 +67,7 @@ class ReaderScreen(Stage):
             self.links,
             self.reloading,
             storage,
-            lambda: self.search.finder.here,
+            lambda: self.search.finder.search,
         )
         self.external = ExternalController(self, self.reloading)
         self.actions = Actions(self)
