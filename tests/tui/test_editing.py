@@ -350,9 +350,9 @@ async def test_equals_sign_makes_two_actors_one(path: Path) -> None:
         await shown.press("=")
         assert "Port authority is one with" in shown.text()
         await shown.press("enter")
-        assert "Made Ada Lund and Port authority one actor" in shown.notice()
+        assert "Made Port authority and Ada Lund one actor" in shown.notice()
         (actor,) = shown.reader.session.document.reading.briefing.actors
-        assert ("port", ("Ada Lund",)) == (actor.id, actor.aliases)
+        assert ("lund", ("Port authority",)) == (actor.id, actor.aliases)
         await shown.press("u")
     assert path.read_text() == DRAFT
 

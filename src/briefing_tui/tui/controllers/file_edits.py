@@ -334,17 +334,18 @@ class FieldController(Controller):
             self._regions.notify("This has no field to edit here")
 
     def merge(self) -> None:
-        """Ask with which other actor the current actor is one, and merge them."""
-        view, kept = self._stage.whole_view, self._stage.item
+        """Ask with which other actor the current actor is one, and keep the other's name."""
+        view, gone = self._stage.whole_view, self._stage.item
 
-        def chosen(gone: str) -> None:
+        def chosen(kept: str) -> None:
             words = f"made {view.name(gone)} and {view.name(kept)} one actor"
             merge = partial(operations.merge_actors, kept=kept, gone=gone)
             outcome = self._edits.change(merge, words)
             self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
 
         def ask() -> None:
-            self._ask(other_menu(self._stage, kept, f"{view.name(kept)} is one with"), chosen)
+            title = f"{view.name(gone)} is one with ..., whose name stays"
+            self._ask(other_menu(self._stage, gone, title), chosen)
 
         self._edits.ask_first(ask)
 
