@@ -23,6 +23,7 @@ from briefing_tui.drafting.lexicon import (
     PROPER_BODIES,
     ROLES,
     SPANS_OF_TIME,
+    STAND_INS,
     SURNAMES,
     TITLES,
     is_adverb,
@@ -33,7 +34,7 @@ from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token
 from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set(
-    "de da do dos das del della di la le du van von der den bin ibn al el y"
+    "de da do dos das del della di la le du van von der den ter zu af bin bint ibn al el y"
 )
 _AL: Final = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
 """Beginnings of last names: "al-" in "Ada al-Lind"."""
@@ -48,12 +49,14 @@ _GLUED: Final = re.compile(
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
-_BODY: Final = r"[UTMBSW]*B"
+_BODY: Final = r"[A-Z]*[BC]"
 _NAME: Final = re.compile(
-    r"[BTMUSW]"
-    r"(?:(?:p|&|(?<=M)a|(?<=[BTWM])ot?|(?<=W)s|(?<=SU)[s'])?[BTMUSWh]"
+    r"[A-Z]"
+    r"(?:(?:p+|&|(?<=M)a|(?<=[BCTWM])ot?|(?<=W)s|s(?=C)|(?<=SU)[s'])?[A-Zh]"
     rf"|'(?={_BODY}))*"
 )
+_BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
+AGENT_ENDS: Final = ("an", "ist", "er", "or")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
 """After these, a sentence may begin."""
 
@@ -146,7 +149,7 @@ def _letter(token: Token) -> str:
     if word in ("st", "st.", "saint"):
         return "S"
     if word in BODY_NAMES:
-        return "B"
+        return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in _OWNERS:
         return "W"
     if word.rstrip(".") in TITLES:
@@ -171,17 +174,23 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     core = first
     for at in range(first, last):
         word = words[at - first]
-        is_title = (word in TITLES or word in ROLES) and word not in LEANINGS
+        is_title = is_office(word) and word not in LEANINGS
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
-        follows_given = at > first and words[at - first - 1] in GIVEN_NAMES and at == last - 1
-        if is_title and not (follows_given or is_body):
+        is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
+        if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
-    if opening in PLACES - GIVEN_NAMES and given in GIVEN_NAMES:
+    is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
+    if is_part and opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
         core += 1  # "Osk Jan Berg" is Berg of the club of Osk
     return core
+
+
+def is_office(word: str) -> bool:
+    """Return True for a title or role, which a hyphen may join to a word: "president-elect"."""
+    return not (TITLES | ROLES).isdisjoint((word, *word.split("-")))
 
 
 def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
@@ -199,7 +208,7 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
 def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> bool:
     """Return True for "Republican of Ohio" and "an Ohio Republican"."""
     words = [token.word for token in tokens[first:last]]
-    is_leaning = words[-1] in LEANINGS and words[0] not in GIVEN_NAMES
+    is_leaning = words[-1] in LEANINGS and words[0].rstrip(".") not in GIVEN_NAMES | TITLES
     return is_leaning or words[core - first : core - first + 1] in (["of"], ["'s"])
 
 
