@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
+    AGENT_ENDS,
     BODIES,
     BODY_NAMES,
     COUNTRIES,
@@ -30,19 +31,12 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     STREETS,
     SURNAMES,
-    TITLES,
     VENUES,
     WOMEN,
     WRITINGS,
-)
-from briefing_tui.drafting.names import (
-    AGENT_ENDS,
-    Run,
-    Spelling,
-    initials,
     is_office,
-    name_runs,
 )
+from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
 from briefing_tui.drafting.units import ArticleSpan, Paragraph
 from briefing_tui.model.text import word_set
 
@@ -197,10 +191,6 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and owner.capital and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not (is_certain or titles) and len(words) > 1

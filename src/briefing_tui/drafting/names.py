@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
     ADVERBS,
+    AGENT_ENDS,
     AUXILIARIES,
     BODY_NAMES,
     COUNTRIES,
@@ -27,6 +28,7 @@ from briefing_tui.drafting.lexicon import (
     SURNAMES,
     TITLES,
     is_adverb,
+    is_office,
     is_speaker,
     verbs,
 )
@@ -56,7 +58,6 @@ _NAME: Final = re.compile(
     rf"|'(?={_BODY}))*"
 )
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
-AGENT_ENDS: Final = ("an", "ist", "er", "or")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
 """After these, a sentence may begin."""
 
@@ -152,7 +153,7 @@ def _letter(token: Token) -> str:
         return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in _OWNERS:
         return "W"
-    if word.rstrip(".") in TITLES:
+    if is_office(word.rstrip(".")):
         return "T"
     return "M" if word in MATTERS else "U"
 
@@ -161,7 +162,7 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
     token = tokens[at]
     word = token.word
     goes_on = at > 0 and tokens[at - 1].word not in _OPENINGS
-    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UM")
+    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UMp")
     if not token.capital or letters[at] == "x" or word in SPANS_OF_TIME or is_month:
         return False
     return goes_on or (word not in FUNCTION and spelling.is_name_at_start(tokens, at))
@@ -186,11 +187,6 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     if is_part and opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
         core += 1  # "Osk Jan Berg" is Berg of the club of Osk
     return core
-
-
-def is_office(word: str) -> bool:
-    """Return True for a title or role, which a hyphen may join to a word: "president-elect"."""
-    return not (TITLES | ROLES).isdisjoint((word, *word.split("-")))
 
 
 def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
