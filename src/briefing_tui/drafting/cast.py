@@ -247,10 +247,7 @@ class ArticleCast:
         self._by_words.setdefault(words, actor)
         if (letters := initials(words)) and actor.kind != "person":
             self._by_words.setdefault((letters,), actor)
-        tables = [(self._by_last, words[-1])]
-        if len(words) > 1:
-            tables.append((self._by_first, words[0]))
-        for table, word in tables:
+        for table, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
             alike = table.setdefault(word, [])
             if len(alike) < _MOST_ALIKE and actor not in alike:
                 alike.append(actor)
@@ -378,9 +375,6 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
-    is_verb = first == chunk.first and reader.tags[first] == "W" and first < last - 1
-    if is_verb and reader.tags[first - 1 : first] in ("I", "M"):
-        first += 1  # "to face mayor Ada Lind"
     for at in range(first, last - 1):
         is_small = reader.tags[at] in "WY" and reader.word(at).isalpha()
         if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
@@ -441,15 +435,11 @@ def _is_human(reader: Reader, run: Run) -> bool:
     return is_age or after[0] == "who"
 
 
-_OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
-
-
 def _is_body(reader: Reader, run: Run) -> bool:
-    """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
+    """Return True for "the charity Greenwater" and "Osk, a charity"."""
     before, after = reader.word(run.first - 1), reader.word(run.last + 1)
     is_which = after == "which" and run.last - run.core > 1
     apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
     is_apposed = is_which or reader.word(apposed - 1) in BODIES
-    is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
     is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES)
-    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES
+    return (reader.word(run.last) == "," and is_apposed) or before in BODIES
