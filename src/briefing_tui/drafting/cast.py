@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
+    AGENT_ENDS,
     BODIES,
     BODY_NAMES,
     COUNTRIES,
@@ -30,10 +31,10 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     STREETS,
     SURNAMES,
-    TITLES,
     VENUES,
     WOMEN,
     WRITINGS,
+    is_office,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
 from briefing_tui.drafting.units import ArticleSpan, Paragraph
@@ -107,7 +108,6 @@ class Naming(NamedTuple):
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
-_OFFICIAL: Final = ROLES | TITLES
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
@@ -189,12 +189,8 @@ class ArticleCast:
             titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
-        words = tuple(token.word for token in tokens)
+        words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and owner.capital and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not (is_certain or titles) and len(words) > 1
@@ -230,7 +226,7 @@ class ArticleCast:
         is_body = actor.is_certain and actor.kind != "person"
         if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
             actor.kind, actor.is_certain = "person", True
-        elif not actor.is_certain and _is_body(reader, run):
+        elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
         is_shown = actor.kind == "person" and actor.is_certain
         if len(role) > len(actor.role) and is_shown and not self.is_shared(naming):
@@ -251,10 +247,7 @@ class ArticleCast:
         self._by_words.setdefault(words, actor)
         if (letters := initials(words)) and actor.kind != "person":
             self._by_words.setdefault((letters,), actor)
-        tables = [(self._by_last, words[-1])]
-        if len(words) > 1:
-            tables.append((self._by_first, words[0]))
-        for table, word in tables:
+        for table, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
             alike = table.setdefault(word, [])
             if len(alike) < _MOST_ALIKE and actor not in alike:
                 alike.append(actor)
@@ -275,7 +268,7 @@ class ArticleCast:
             if is_end or (not is_body and _may_be_same_person(actor.words, words)):
                 return actor
         short = self._by_words.get((initials(words),))
-        return short if short is not None and short.name.isupper() else None
+        return short if short is not None and short.name.isupper() else self._called(words)
 
     def _known_by_one_word(
         self, word: str, sex: Sex, alike: Sequence[NamedActor]
@@ -288,7 +281,12 @@ class ArticleCast:
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
             return alike[0] if len(alike) == 1 else None
-        called = self._by_first.get(word, ()) if word in GIVEN_NAMES else ()
+        return self._called((word,))
+
+    def _called(self, words: tuple[str, ...]) -> NamedActor | None:
+        """Return the only person whose full name the words begin: "Ada" for "Ada Lind"."""
+        alike = self._by_first.get(words[0], ()) if words[0] in GIVEN_NAMES else ()
+        called = [one for one in alike if one.words[: len(words)] == words]
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
@@ -301,6 +299,9 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if not BODY_NAMES.isdisjoint(known + words):
+        return False
+    middles = {one[0] for one in known[1:-1]}, {one[0] for one in words[1:-1]}
+    if all(middles) and middles[0].isdisjoint(middles[1]):
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return len(known) == 1 or first.startswith(other) or other.startswith(first)
@@ -323,9 +324,10 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     """Return the kind of the actor with this name, and True if the kind is certain."""
     if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
-    if words[-1] in PLURALS - BODIES and (len(words) < 3 or words[0] not in BODY_NAMES):
-        return "group", True
     place = " ".join(words)
+    is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
+    if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES):
+        return "group", True
     if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
@@ -367,18 +369,19 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     if last <= chunk.first:
         return _appositive(reader, run, place, text)
     first = min(run.first, last - 1)
-    if not any(reader.word(at).rstrip(".") in _OFFICIAL for at in range(first, last)):
+    words = [reader.word(at).rstrip(".") for at in range(first, last)]
+    is_agent = first == run.first and words[0].endswith(AGENT_ENDS) and words[0] not in PLACES
+    if not (is_agent or any(map(is_office, words))):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
-    is_verb = first == chunk.first and reader.tags[first] == "W" and first < last - 1
-    if is_verb and reader.tags[first - 1 : first] in ("I", "M"):
-        first += 1  # "to face mayor Ada Lind"
     for at in range(first, last - 1):
         is_small = reader.tags[at] in "WY" and reader.word(at).isalpha()
         if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
             first = at + 1  # "staff used former President Ada Lind"
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
+    if first > 1 and reader.tags[first - 1] == "F" and reader.tokens[first - 1].capital:
+        return ""  # "Made In Osk star Ada Lind"
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
 
 
@@ -432,15 +435,11 @@ def _is_human(reader: Reader, run: Run) -> bool:
     return is_age or after[0] == "who"
 
 
-_OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
-
-
 def _is_body(reader: Reader, run: Run) -> bool:
-    """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
+    """Return True for "the charity Greenwater" and "Osk, a charity"."""
     before, after = reader.word(run.first - 1), reader.word(run.last + 1)
     is_which = after == "which" and run.last - run.core > 1
     apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
     is_apposed = is_which or reader.word(apposed - 1) in BODIES
-    is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
     is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES)
-    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES
+    return (reader.word(run.last) == "," and is_apposed) or before in BODIES

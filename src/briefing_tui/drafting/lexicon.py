@@ -211,11 +211,18 @@ REGIONS: Final = frozenset(entries("places", "regions") + entries("places", "cit
 CAPITALS: Final = words("places", "capitals")
 PLACES: Final = COUNTRIES | REGIONS | CAPITALS
 PLACE_WORDS: Final = words("places", "openings")
+AGENT_ENDS: Final = ("an", "ist", "er", "or")
+"""Endings of words before a name that are no part of it: "Rapper Ada Lind", "Texan Ada Lind"."""
 _SUFFIXES: Final = (
     *("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats"),
     *("ist", "ician", "keeper", "holder", "person", "woman"),
 )
 """Endings of nouns for people, first in the plural."""
+
+
+def is_office(word: str) -> bool:
+    """Return True for a title or role, which a hyphen may join to a word: "president-elect"."""
+    return not (TITLES | ROLES).isdisjoint((word, *word.split("-")))
 
 
 @cache

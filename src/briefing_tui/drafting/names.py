@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
     ADVERBS,
+    AGENT_ENDS,
     AUXILIARIES,
     BODY_NAMES,
     COUNTRIES,
@@ -23,9 +24,11 @@ from briefing_tui.drafting.lexicon import (
     PROPER_BODIES,
     ROLES,
     SPANS_OF_TIME,
+    STAND_INS,
     SURNAMES,
     TITLES,
     is_adverb,
+    is_office,
     is_speaker,
     verbs,
 )
@@ -33,7 +36,7 @@ from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token
 from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set(
-    "de da do dos das del della di la le du van von der den bin ibn al el y"
+    "de da do dos das del della di la le du van von der den ter zu af bin bint ibn al el y"
 )
 _AL: Final = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
 """Beginnings of last names: "al-" in "Ada al-Lind"."""
@@ -48,12 +51,13 @@ _GLUED: Final = re.compile(
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
-_BODY: Final = r"[UTMBSW]*B"
+_BODY: Final = r"[A-Z]*[BC]"
 _NAME: Final = re.compile(
-    r"[BTMUSW]"
-    r"(?:(?:p|&|(?<=M)a|(?<=[BTWM])ot?|(?<=W)s|(?<=SU)[s'])?[BTMUSWh]"
+    r"[A-Z]"
+    r"(?:(?:p+|&|(?<=M)a|(?<=[BCTWM])ot?|(?<=W)s|s(?=C)|(?<=SU)[s'])?[A-Zh]"
     rf"|'(?={_BODY}))*"
 )
+_BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
 """After these, a sentence may begin."""
 
@@ -146,10 +150,10 @@ def _letter(token: Token) -> str:
     if word in ("st", "st.", "saint"):
         return "S"
     if word in BODY_NAMES:
-        return "B"
+        return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in _OWNERS:
         return "W"
-    if word.rstrip(".") in TITLES:
+    if is_office(word.rstrip(".")):
         return "T"
     return "M" if word in MATTERS else "U"
 
@@ -158,7 +162,7 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
     token = tokens[at]
     word = token.word
     goes_on = at > 0 and tokens[at - 1].word not in _OPENINGS
-    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UM")
+    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UMp")
     if not token.capital or letters[at] == "x" or word in SPANS_OF_TIME or is_month:
         return False
     return goes_on or (word not in FUNCTION and spelling.is_name_at_start(tokens, at))
@@ -171,15 +175,16 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     core = first
     for at in range(first, last):
         word = words[at - first]
-        is_title = (word in TITLES or word in ROLES) and word not in LEANINGS
+        is_title = is_office(word) and word not in LEANINGS
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
-        follows_given = at > first and words[at - first - 1] in GIVEN_NAMES and at == last - 1
-        if is_title and not (follows_given or is_body):
+        is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
+        if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
-    if opening in PLACES - GIVEN_NAMES and given in GIVEN_NAMES:
+    is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
+    if is_part and opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
         core += 1  # "Osk Jan Berg" is Berg of the club of Osk
     return core
 
@@ -199,7 +204,7 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
 def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> bool:
     """Return True for "Republican of Ohio" and "an Ohio Republican"."""
     words = [token.word for token in tokens[first:last]]
-    is_leaning = words[-1] in LEANINGS and words[0] not in GIVEN_NAMES
+    is_leaning = words[-1] in LEANINGS and words[0].rstrip(".") not in GIVEN_NAMES | TITLES
     return is_leaning or words[core - first : core - first + 1] in (["of"], ["'s"])
 
 

@@ -70,7 +70,8 @@ class Roster:
         """Yield the actors in a list after a group: "critics, including the deputy Jan Lind"."""
         link = _LIST_OPENS
         for naming in self.namings_in(ArticleSpan(end, end + _LONGEST_LIST)):
-            if not link.fullmatch(text, end, naming.span.start):
+            found = link.match(text, end)
+            if found is None or found.end() != naming.span.start:
                 return
             yield naming.actor
             end, link = naming.span.end, _LIST_GOES_ON
@@ -220,6 +221,7 @@ class Roster:
 _LONGEST_LIST: Final = 400
 _LIST_OPENS: Final = re.compile(
     r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"
+    r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"
 )
 _LIST_GOES_ON: Final = re.compile(r", (?:and )?| and ")
 _OUTSIDERS: Final = word_set(

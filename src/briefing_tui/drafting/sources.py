@@ -222,12 +222,23 @@ class SourceFinder:
             if actor is not None and word in PRONOUN_SEXES:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
+        if source.form == "noun" and (person := self._at_end(reader, source)) is not None:
+            return person, "name"
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
         is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
         if naming is not None and not is_some:  # "some Democrats"
             return self.cast.entry_of(naming), "name"
         named = self._nouns.named(reader, source)
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
+
+    def _at_end(self, reader: Reader, source: Phrase) -> NamedActor | None:
+        """Return the person whose name follows an office: "head of the party Ada Lind"."""
+        naming = self.cast.namings.get(reader.tokens[source.last - 1].start)
+        before = reader.inside[source.last - 1].first - 1 if naming else -1
+        if not naming or reader.tags[before] not in "SWg" or reader.word(before) in ROLES:
+            return None
+        actor = self.cast.entry_of(naming)
+        return actor if actor.kind == "person" and actor.is_certain else None
 
     def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
         """Return the actor whom the pronoun means, or None if that is not clear.
