@@ -191,6 +191,10 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
+        if owner and owner.capital and words[-1] == "ministry":  # every country has one
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
+            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not (is_certain or titles) and len(words) > 1
