@@ -171,7 +171,9 @@ class AttributionFinder:
             and not any(span.holds(quote) for one in made for span in one.content)
         )
         if rest and len(speakers) == 1:
-            self.found.append(made[-1]._replace(content=rest, quoted=rest, type="direct"))
+            is_part = self.text[rest[0].start].islower()
+            kind: AttributionType = "mixed" if is_part else "direct"
+            self.found.append(made[-1]._replace(content=rest, quoted=rest, type=kind))
 
     def _read_cues(self, reader: Reader) -> None:
         cues = CueFinder(reader, self.text).cues
@@ -242,6 +244,7 @@ class AttributionFinder:
             ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
         )
         is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
+        is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
         if is_term and is_plain:
             kind, quoted = "indirect", []  # a term or a title in quotation marks
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))

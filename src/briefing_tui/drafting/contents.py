@@ -81,12 +81,24 @@ def as_claim(words: str) -> str:
 
 def is_whole(words: str) -> bool:
     """Return True for words that are not cut: not too few, marks in pairs."""
-    if len(words.split()) < _FEWEST or len(words) > _LONGEST or words.count('"') % 2:
+    if len(words.split()) < _FEWEST or len(words) > _LONGEST:
         return False
-    if bare(words.split()[-1]) in ("it", "them"):
-        return False
-    pairs = (("(", ")"), ("\u201c", "\u201d"))
-    return all(words.count(opening) == words.count(closing) for opening, closing in pairs)
+    return bare(words.split()[-1]) not in ("it", "them") and are_paired(words)
+
+
+def are_paired(words: str) -> bool:
+    """Return True if no mark of the words has its partner elsewhere, and no caption is in them.
+
+    A caption that stands within the text has a blank before its full stop.
+    """
+    is_even = sum(map(words.count, _DOUBLE)) % 2 == 0
+    return is_even and words.count("(") == words.count(")") and not _CUT.search(words)
+
+
+_DOUBLE: Final = '"\u201c\u201d'
+_CUT: Final = re.compile(
+    r"\A['\u2018]\w(?!.*['\u2019](?!\w))|(?<!\s\.)\s\.\s(?!\.)|\)\s[A-Z][a-z]*\s[a-z]"
+)
 
 
 _MAIN_CLAUSE: Final = re.compile(

@@ -207,7 +207,11 @@ class CueFinder:
         if is_led and before in tuple("123n") and word not in WRITINGS:
             nearest = subject_before(self.reader, start)  # "a clerk asking, “Why?”"
             return cue._replace(subject=nearest) if nearest else None
-        is_free = before in (",", "Q") or word == "while"
+        is_free = (
+            before in (",", "Q")
+            or word == "while"
+            or self.reader.tags[cue.first - 2 : cue.first] == ",L"
+        )
         return self._shared(cue) if is_free or is_led else None
 
 
@@ -237,8 +241,11 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last):
+    if _is_cut(reader, cue, first, last) or _runs_on(reader, cue, first, last):
         return False
+    if cue.has("d") and reader.word(first - 1) != "that" and is_clause(reader, first):
+        has_verb = _FINITE.search(reader.tags, first, last)
+        return has_verb is not None or reader.tags[first] == "P"  # "found a boat sunk in the bay"
     is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
     if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
         return True
@@ -256,6 +263,25 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
 
 
 _GOES_ON: Final = re.compile(",(?:[^,]*,)?[AEM]*[XMV]")
+
+
+def _runs_on(reader: Reader, cue: Cue, first: int, last: int) -> bool:
+    """Return True if the article itself may go on within the words: "wants to go but stayed"."""
+    begin, end = reader.chunk_of[first], reader.chunk_of[last]
+    if last <= cue.start:
+        return False
+    is_told = any(
+        reader.word(reader.chunks[found.start()].first) == "but"
+        for found in _AND_VERB.finditer(reader.shape, begin, end)
+    )
+    is_joined = reader.word(first - 1) != "that" and cue.entry.lemma not in SAYING
+    return is_told or (is_joined and _AND_CLAUSE.match(reader.shape, begin, end) is not None)
+
+
+_FINITE: Final = re.compile("[XMV]")
+_AND_VERB: Final = re.compile("CA*[YV]")
+_AND_CLAUSE: Final = re.compile("3(?:[FI][123n])*C[123][AE]*[XMVY]")
+"""An object and the next clause, or two subjects: "denies a leak and tests have shown"."""
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -397,6 +423,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 _MAY_END: Final = re.compile("[;,CK-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
+_VERB: Final = re.compile("[VYXMB]")
 
 
 def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
@@ -416,8 +443,10 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         at = reader.chunks[place].first
         if tag == ";":
             return at
+        has_verb = not is_clausal or _VERB.search(shape, first - 1, place) is not None
         if tag == "," and (
-            (is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)
+            (is_bound and shape[place + 1] != "Q")
+            or _ends_at_comma(reader, cue, place, last, has_verb=has_verb)
         ):
             return at
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
@@ -429,16 +458,18 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     return end
 
 
-def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
+def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int, *, has_verb: bool) -> bool:
     at = reader.chunks[place].last
     word = reader.word(at)
     after = reader.shape[place + 1 : place + 2]
-    if word == "but" and reader.shape[place + 2 : place + 3] in ("M", "X", "H"):
+    if word == "but" and reader.shape[place + 2 : place + 3] in tuple("MXHQGgJ"):
         return False  # "said it leaks, but will be mended"
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
+    if after == "R" and not has_verb:
+        return False  # "said the pier, which leaks, is shut"
     is_last = reader.shape.find(",", place + 1, last) < 0
     return (is_last or not cue.has("q")) and (after == "R" or word in ("as", "a", "an"))
 

@@ -276,7 +276,8 @@ class Happenings:
                 return None
             return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
         words = subject.split()
-        if "," in subject or DETERMINERS.issuperset(words):
+        is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
+        if is_act or "," in subject or DETERMINERS.issuperset(words):
             return None  # "each" in "before each blast"
         is_clear = opener.word in _OPENERS
         if opener.word == "that" or reader.shape[dated.opening] == "V":

@@ -379,7 +379,8 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     found = _NAMED.match(inner)
     chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]
     offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
-    if found is None or office.form != "noun" or offices > 1:
+    is_joint = "C" in (reader.shape[reader.chunk_of[at]] for at in range(office.first, office.last))
+    if found is None or office.form != "noun" or offices > 1 or is_joint:
         return None  # "a spokesman for the mayor": either may be the one who is named after it
     chunk = reader.chunks[first + found.end() - 1]
     if chunk.last - chunk.first == 1 and reader.tags[office.last - 1] == "N":

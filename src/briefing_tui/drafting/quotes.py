@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
+from briefing_tui.drafting.contents import are_paired
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -101,6 +102,10 @@ def make_quotes(
             whole = ArticleSpan(one.content[0].start, one.content[-1].end)
             others = attributions[max(0, place - 4) : place]
             for span in one.quoted or (whole,):
+                is_said = one.type == "indirect"
+                marked = with_marks(body.text, span, opening=is_said, closing=is_said)
+                if not everything and not are_paired(marked.of(body.text)):
+                    continue
                 anchor = _anchor(body, one, span, others)
                 quote = _quote(body, one, anchor, span, roster)
                 if quote is not None:

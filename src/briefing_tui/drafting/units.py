@@ -92,7 +92,7 @@ _END: Final = r"(?![^\W_])"
 _AGAIN: Final = r"(?<=[.?!]\s)"
 _CURLY: Final = rf"\u2018(?P<curly>(?:[^\u2018\n]|{_AGAIN}\u2018){{1,2000}}?)\u2019{_END}"
 _PIECE: Final = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
-_STRAIGHT: Final = rf"'(?P<straight>{_PIECE}(?:'{_PIECE}){{0,6}}(?<=[,.?!]))'{_END}"
+_STRAIGHT: Final = rf"'(?P<straight>{_PIECE}(?:'{_PIECE}){{0,6}}(?<=[,.?!])[\"\u201d]?)'{_END}"
 _INNER: Final = r"[^\W\d_][^'\n]{0,200}"
 _PHRASE: Final = rf"'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
 _OPEN: Final = (
