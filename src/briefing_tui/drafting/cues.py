@@ -316,7 +316,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
-    if is_quoted and (lead == ":" or first in "GFILK"):
+    if is_quoted and (lead in tuple(":Q)") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
     has_verb = re.search(verb, reader.tags[start:end]) is not None
