@@ -34,6 +34,16 @@ from tests.drafting.reading import said, who_said
         ("The gate is shut, according to Ada Lind.", "Ada Lind", "The gate is shut"),
         ("Ada Lind is warning that the gate is shut.", "Ada Lind", "the gate is shut"),
         ("OSTREY (Wire) — Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
+        (
+            "Ada Lind guessed that the gate, which leaks, was shut.",
+            "Ada Lind",
+            "the gate, which leaks, was shut",
+        ),
+        (
+            "Ada Lind said he was ill, but asking for food.",
+            "Ada Lind",
+            "he was ill, but asking for food",
+        ),
         ("A port clinic put the toll at 52.", "A port clinic", "the toll at 52"),
         ("The police report says it was shut.", "The police report", "it was shut"),
         ("Gates rust, the authors argue, and it was cold.", "the authors", "Gates rust"),
@@ -145,13 +155,6 @@ def test_what_is_said_inside_a_report_is_relayed() -> None:
     text = "According to a clerk, Ada Lind believes the gate is shut."
     assert ("Ada Lind", "the gate is shut", "a clerk") in [
         (one.who, one.words, one.via) for one in said(text)
-    ]
-
-
-def test_a_relay_goes_on_with_a_pronoun() -> None:
-    text = "According to a clerk, Ada Lind believes the gate is shut. She urged “patience.”"
-    assert ("Ada Lind", "patience", "a clerk") in [
-        (one.who, one.words.strip("“.”"), one.via) for one in said(text)
     ]
 
 

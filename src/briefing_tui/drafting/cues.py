@@ -216,6 +216,8 @@ class CueFinder:
 
 
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
+
+
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 _LONGEST_SUBJECT: Final = 30
 _AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
@@ -241,7 +243,7 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last) or _runs_on(reader, cue, first, last):
+    if _is_cut(reader, cue, first, last):
         return False
     if cue.has("d") and reader.word(first - 1) != "that" and is_clause(reader, first):
         has_verb = _FINITE.search(reader.tags, first, last)
@@ -253,33 +255,23 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
 
 
 def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
-    """Return True if a part that may belong to the content follows it."""
+    """Return True if words that may belong to the content follow it, or others may be in it."""
     if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
         after = reader.shape[reader.chunk_of[cue.end] :]
         return _GOES_ON.match(after) is not None or reader.word(cue.end + 1) in _BREAKS
+    buts = (at for at in range(first, last) if reader.word(at) == "but")
+    if any(reader.tags[at + 1] in "YV" for at in buts):
+        return True  # "wants to go but stayed"
+    is_joined = reader.word(first - 1) != "that" and cue.entry.lemma not in SAYING
+    if is_joined and _AND_CLAUSE.match(reader.shape, reader.chunk_of[first], reader.chunk_of[last]):
+        return True
     is_aside = reader.tags[last + 1 : last + 2] in tuple("dgGR")  # "- a claim that"
     is_whole = re.fullmatch("[^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
     return reader.tags[last : last + 1] == "-" and not (is_aside and is_whole)
 
 
 _GOES_ON: Final = re.compile(",(?:[^,]*,)?[AEM]*[XMV]")
-
-
-def _runs_on(reader: Reader, cue: Cue, first: int, last: int) -> bool:
-    """Return True if the article itself may go on within the words: "wants to go but stayed"."""
-    begin, end = reader.chunk_of[first], reader.chunk_of[last]
-    if last <= cue.start:
-        return False
-    is_told = any(
-        reader.word(reader.chunks[found.start()].first) == "but"
-        for found in _AND_VERB.finditer(reader.shape, begin, end)
-    )
-    is_joined = reader.word(first - 1) != "that" and cue.entry.lemma not in SAYING
-    return is_told or (is_joined and _AND_CLAUSE.match(reader.shape, begin, end) is not None)
-
-
 _FINITE: Final = re.compile("[XMV]")
-_AND_VERB: Final = re.compile("CA*[YV]")
 _AND_CLAUSE: Final = re.compile("3(?:[FI][123n])*C[123][AE]*[XMVY]")
 """An object and the next clause, or two subjects: "denies a leak and tests have shown"."""
 
@@ -316,7 +308,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
-    if is_quoted and (lead in tuple(":Q)") or first in "GFILK"):
+    if is_quoted and (lead in tuple(":)") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
     has_verb = re.search(verb, reader.tags[start:end]) is not None
@@ -443,10 +435,14 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         at = reader.chunks[place].first
         if tag == ";":
             return at
-        has_verb = not is_clausal or _VERB.search(shape, first - 1, place) is not None
+        if (
+            is_clausal
+            and shape[place : place + 2] == ",R"
+            and not _VERB.search(shape, first - 1, place)
+        ):
+            continue  # "said the pier, which leaks, is shut"
         if tag == "," and (
-            (is_bound and shape[place + 1] != "Q")
-            or _ends_at_comma(reader, cue, place, last, has_verb=has_verb)
+            (is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)
         ):
             return at
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
@@ -458,7 +454,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     return end
 
 
-def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int, *, has_verb: bool) -> bool:
+def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     at = reader.chunks[place].last
     word = reader.word(at)
     after = reader.shape[place + 1 : place + 2]
@@ -468,8 +464,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int, *, has_verb:
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
-    if after == "R" and not has_verb:
-        return False  # "said the pier, which leaks, is shut"
     is_last = reader.shape.find(",", place + 1, last) < 0
     return (is_last or not cue.has("q")) and (after == "R" or word in ("as", "a", "an"))
 

@@ -66,7 +66,6 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     if told is not None:
         place, start, after = told.start(), told.start("verb"), told.end()
         verb = reader.span(reader.chunks[start].first, reader.chunks[after - 1].last)
-    verb_at = reader.chunks[start].first
     *_, last = _VERB.finditer(reader.shape, start, max(after, at))
     tense: Tense = ""
     if not _SUBORDINATE.search(reader.shape, last.end(), max(last.end(), at)):
@@ -80,8 +79,7 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
     is_before = reader.shape[start] == "Y" and after <= at  # "a boat sold on Friday will sail"
     is_reduced = is_before and _OUTER_VERB.match(reader.shape, _chunk_at(reader, date.end))
-    is_gapped = _GAPPED.search(reader.tags, reader.chunks[begin].first, verb_at)
-    if is_reduced or (is_gapped and after <= at):
+    if is_reduced:
         between = "Y"
     return DatedClause(sentence, clause, verb, place, is_joined, between, tense)
 
@@ -127,8 +125,6 @@ _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
 _PARTICIPLE: Final = re.compile("[123n][^,]*,A*[YV]")
 _NEXT_VERB: Final = re.compile("H(?:FE)?[123P]?[AEX]*[XMYVF]")
-_GAPPED: Final = re.compile("[WSN](?:d|P)|[dn]W+N+A*$")
-"""A noun and the subject of its clause: "the suit his aide filed", "the 9 percent Lind won"."""
 _SUBORDINATE: Final = re.compile("[KLHR]")
 _VERB: Final = re.compile("[XM][XMAE]*[YVBGg]?|[YV]|(?<!I)B")
 _NEGATED: Final = re.compile(r"\A(?:(?:not|never|only|also|still|\w+ly)\s)+")
@@ -291,9 +287,9 @@ class Happenings:
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         """Return True if a clause says that something was or will be so on the date."""
         words, when = dated.verb.of(self._text), said.span.of(self._text)
-        if _CHANGED.search(self._text, dated.sentence.span.start, said.span.start):
-            return False
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
+            return False
+        if _CHANGED.search(self._text, dated.sentence.span.start, said.span.start):
             return False
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
         if is_attribute and said.span.start > dated.verb.end:
