@@ -148,6 +148,7 @@ def test_a_capital_alone_makes_no_name(text: str) -> None:
         ("The council met DamNet. He said it was shut.", None),
         ('In Osk, Jan Berg went on but said Karl Dorn lies. "Dorn lies," he said.', "Jan Berg"),
         ("Ada Lind spoke. In a letter to Mary Berg, she said it was shut.", "Ada Lind"),
+        ("Ada Lind, who met Mary Berg in May, sued. She said it was shut.", "Ada Lind"),
     ],
 )
 def test_a_pronoun_is_the_last_who_fits_or_nobody(text: str, who: str | None) -> None:

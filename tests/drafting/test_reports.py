@@ -64,6 +64,13 @@ def test_a_report_has_its_source_and_its_words(text: str, who: str, words: str) 
     assert [(who, words, "indirect")] == [(one.who, one.words, one.type) for one in said(text)]
 
 
+def test_a_relay_goes_on_with_a_pronoun() -> None:
+    text = "According to a clerk, Ada Lind believes the gate is shut. She urged “patience.”"
+    assert ("Ada Lind", "patience", "a clerk") in [
+        (one.who, one.words.strip("“.”"), one.via) for one in said(text)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -133,7 +133,7 @@ class AttributionFinder:
                 self.found.append(Attribution(mention, name, quoted, quoted, "direct"))
                 self._unsigned = ()
             else:
-                last, self._unsigned = self._read_unit(reader), ()
+                last, self._unsigned = self._read_unit(reader, last), ()
         if paragraph.is_open:
             self._open = last
 
@@ -149,13 +149,13 @@ class AttributionFinder:
             self.found.append(last)
         return last
 
-    def _read_unit(self, reader: Reader) -> Attribution | None:
+    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
-        self._note_relays(before)
+        self._note_relays(before, last)
         if len(self.found) > before:
             self._add_rest(reader, self.found[before:])
         return self.found[-1] if len(self.found) > before else None
@@ -189,8 +189,11 @@ class AttributionFinder:
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
-    def _note_relays(self, before: int) -> None:
-        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
+    def _note_relays(self, before: int, last: Attribution | None) -> None:
+        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report".
+
+        "He also apologised" after it has the same relay.
+        """
         made = self.found[before:]
         taken: list[Attribution] = []
         for place, inner in enumerate(made):
@@ -201,6 +204,9 @@ class AttributionFinder:
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
+            is_pronoun = inner.source.form == "pronoun"
+            if last and last.via and is_pronoun and _is_same(inner.source, last.source):
+                self.found[before + place] = self.found[before + place]._replace(via=last.via)
         self.found[before:] = [one for one in self.found[before:] if one not in taken]
 
     def _add(

@@ -343,6 +343,9 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
+    before = reader.word(found.first - 1)
+    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
+        return phrase_ending(reader, first - 3)  # "critics, including Lind, say"
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
@@ -380,6 +383,8 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     if found is None or office.form != "noun" or offices > 1 or is_joint:
         return None  # "a spokesman for the mayor": either may be the one who is named after it
     chunk = reader.chunks[first + found.end() - 1]
+    if chunk.last - chunk.first == 1 and reader.tags[office.last - 1] == "N":
+        return None  # "the mayor of Osk, Ohio,"
     return Phrase(office.first, chunk.last - 1, chunk.last, "name")
 
 
@@ -402,6 +407,9 @@ _OFFICE_AND_NAME: Final = re.compile(r"(?P<office>2(?:[FI]J?[123n])*),1(?=[,.;]|
 def leading_subject(reader: Reader) -> Phrase | None:
     """Return the subject of the first main clause."""
     shape = reader.shape
+    described = _DESCRIBED.match(shape)
+    if described is not None:
+        return reader.phrase(described.start("subject"))
     for found in VERB_GROUP.finditer(shape):
         start = found.start()
         subject = subject_before(reader, start)
@@ -415,5 +423,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
     return None
 
 
+_DESCRIBED: Final = re.compile(r"(?:[AEC],?|[123]I3,|[FLG][^,;:.VXMYR]*[,T])*(?P<subject>[12]),R")
+"""The beginning of a sentence such as "On Monday, Ada Lind, who"."""
 VERB_GROUP: Final = re.compile(r"[AEXM]*[VXMYB]")
 """A verb with its auxiliaries and adverbs, in the shape of a sentence."""
