@@ -164,7 +164,7 @@ _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "act
 """The style of a row's title, by kind of row. Other kinds are names of styles themselves."""
 _OUTLETS, _CLASHES, _ALONE, _HEARD = 6, 5, 9, 7
 """How many briefings, differences, items and actors the page names, so that it has 60 lines."""
-_ROOM, _WIDTH, _NAME = 37, 76, 12
+_ROOM, _WIDTH, _NAME = 35, 76, 12
 """How many lines of 80 columns are left beside headings and the table, and about how much is in
 one beside a sign and a name."""
 _LINE, _LEADS, _TITLE_SIZE = 220, 900, 125
