@@ -344,8 +344,7 @@ class FieldController(Controller):
             self._regions.notify(outcome.fault or words[:1].upper() + words[1:])
 
         def ask() -> None:
-            title = f"{view.name(gone)} is one with ..., whose name stays"
-            self._ask(other_menu(self._stage, gone, title), chosen)
+            self._ask(other_menu(self._stage, gone, f"{view.name(gone)} is really"), chosen)
 
         self._edits.ask_first(ask)
 
