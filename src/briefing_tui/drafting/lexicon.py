@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.model.search.terms import other_forms
+from briefing_tui.model.text import word_set
+
 _FOLDER: Final = Path(__file__).with_name("words")
 _GROUP: Final = re.compile(r"^\[([\w-]+)\]\n((?:.+\n)+)", re.M)
 
@@ -32,6 +35,12 @@ def pattern(subject: str, *groups: str) -> str:
     every = [entry for group in groups for entry in entries(subject, group)]
     escaped = (re.escape(one) for one in sorted(every, key=len, reverse=True))
     return f"(?:{'|'.join(one.replace(chr(92) + '*', '[a-z]*') for one in escaped)})"
+
+
+def lines_of(subject: str) -> list[str]:
+    """Return the lines of a list that has no groups, without its remarks."""
+    text = (_FOLDER / f"{subject}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
 
 
 BE: Final = words("function", "be")
@@ -239,3 +248,29 @@ def is_speaker(word: str) -> bool:
     """Return True if the lower-case noun can mean a speaker, as "minister" can."""
     is_derived = len(word) > 6 and word.endswith(_SUFFIXES) and not word.endswith("ments")
     return word in _speakers() or is_derived
+
+
+@cache
+def _thesaurus() -> dict[str, str]:
+    entries = (line.partition(":") for line in lines_of("thesaurus"))
+    return {word: others for word, _, others in entries}
+
+
+def is_listed(low: str) -> bool:
+    """Return True if the thesaurus has the word, or another form of it."""
+    return low in _thesaurus() or lemma_of(low) in _thesaurus()
+
+
+@cache
+def alike(lemma: str) -> frozenset[str]:
+    """Return the lemmas of like meaning in the thesaurus."""
+    return word_set(_thesaurus().get(lemma, ""))
+
+
+@cache
+def lemma_of(low: str) -> str:
+    """Return one form for all forms of a word in lower case, if possible that in dictionaries."""
+    if low.endswith("n't"):
+        return "not"
+    forms = {low, *(form for form in other_forms(low) if len(form) < len(low) + 2)}
+    return min(forms, key=lambda form: (form not in _thesaurus(), len(form), form))

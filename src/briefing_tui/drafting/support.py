@@ -22,15 +22,13 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.figures import Limited, read_bound
+from briefing_tui.drafting.lexicon import alike, is_listed, lemma_of
 from briefing_tui.drafting.wording import (
     CALENDAR,
     Limit,
     Statement,
     Word,
-    alike,
     is_in,
-    is_listed,
-    lemma_of,
     limits,
     read_sentences,
     same_names,

@@ -12,15 +12,14 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 from operator import itemgetter
-from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.figures import SCALE_SIGNS, SCALES, read_value
-from briefing_tui.drafting.lexicon import words
+from briefing_tui.drafting.lexicon import lemma_of, lines_of, words
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.search.terms import fold, other_forms
-from briefing_tui.model.text import FIRST_NAMES, sentences, word_set
+from briefing_tui.model.search.terms import fold
+from briefing_tui.model.text import FIRST_NAMES, sentences
 
 Kind = Literal["function", "content", "number"]
 Limit = Literal["negation", "certainty"]
@@ -136,11 +135,6 @@ def _figures(sentence: str) -> Iterator[tuple[int, int, Decimal, str]]:
             yield start, after.end() if after else end, value, unit
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = (Path(__file__).with_name("words") / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if not line.startswith("#"))
-
-
 def is_in(word: Word, *groups: str) -> bool:
     """Return True if a closed class, such as `hedge`, has the word or its lemma."""
     return not words("wording", *groups).isdisjoint((word.low, word.lemma))
@@ -163,36 +157,10 @@ def limits(words: Sequence[Word], place: int) -> dict[Limit, Word]:
 
 
 @cache
-def _thesaurus() -> dict[str, str]:
-    entries = (line.partition(":") for line in _lines("thesaurus.txt"))
-    return {word: others for word, _, others in entries}
-
-
-def is_listed(low: str) -> bool:
-    """Return True if the thesaurus has the word, or another form of it."""
-    return low in _thesaurus() or lemma_of(low) in _thesaurus()
-
-
-@cache
-def alike(lemma: str) -> frozenset[str]:
-    """Return the lemmas of like meaning in the thesaurus."""
-    return word_set(_thesaurus().get(lemma, ""))
-
-
-@cache
-def lemma_of(low: str) -> str:
-    """Return one form for all forms of a word in lower case, if possible that in dictionaries."""
-    if low.endswith("n't"):
-        return "not"
-    forms = {low, *(form for form in other_forms(low) if len(form) < len(low) + 2)}
-    return min(forms, key=lambda form: (form not in _thesaurus(), len(form), form))
-
-
-@cache
 def _name_groups() -> dict[tuple[str, ...], set[tuple[str, ...]]]:
     groups: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     first_names = (line.replace(" ", ", ") for line in FIRST_NAMES.split(", "))
-    for line in chain(_lines("names.txt"), first_names):
+    for line in chain(lines_of("names"), first_names):
         names = [tuple(map(folded, _WORD.findall(name))) for name in line.split(", ")]
         for name in names:
             groups[name].update(names)
