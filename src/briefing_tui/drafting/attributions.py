@@ -38,6 +38,8 @@ _FEWEST: Final = 5
 """Minimum number of words of a quotation that is surely somebody's."""
 _FEWEST_MIXED: Final = 3
 """Minimum number of words in quotation marks that are surely the speaker's own."""
+_MOST_CUES: Final = 40
+"""Maximum number of cues of a sentence that are read."""
 _NEAR: Final = 12
 """A cue is compared with at most this many cues before and after it."""
 
@@ -176,7 +178,7 @@ class AttributionFinder:
             self.found.append(made[-1]._replace(content=rest, quoted=rest, type=kind))
 
     def _read_cues(self, reader: Reader) -> None:
-        cues = CueFinder(reader, self.text).cues
+        cues = CueFinder(reader, self.text).cues[:_MOST_CUES]
         for place, cue in enumerate(cues):
             around = cues[max(0, place - _NEAR) : place + _NEAR]
             ranges = contents(reader, cue, [other for other in around if other is not cue])
