@@ -439,11 +439,15 @@ def _is_human(reader: Reader, run: Run) -> bool:
     return is_age or after[0] == "who"
 
 
+_OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
+
+
 def _is_body(reader: Reader, run: Run) -> bool:
-    """Return True for "the charity Greenwater" and "Osk, a charity"."""
+    """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
     before, after = reader.word(run.first - 1), reader.word(run.last + 1)
     is_which = after == "which" and run.last - run.core > 1
     apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
     is_apposed = is_which or reader.word(apposed - 1) in BODIES
+    is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
     is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES)
-    return (reader.word(run.last) == "," and is_apposed) or before in BODIES
+    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES
