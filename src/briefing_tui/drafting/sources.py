@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor
+from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor, Naming
 from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
@@ -44,6 +44,7 @@ class SourceMention(NamedTuple):
 
 _POINTING: Final = word_set("the this that these those")
 _INDEFINITE: Final = word_set("a an one another")
+_PLACE_PREPOSITIONS: Final = word_set("in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
@@ -194,7 +195,7 @@ class SourceFinder:
 
     def begin_unit(self, reader: Reader) -> None:
         """Note the actors that the unit names, and the subject of its first clause."""
-        named = [self.cast.entry_of(one) for one in self.cast.in_unit(reader)]
+        named = [self.cast.entry_of(one) for one in self._named_in(reader)]
         self._units.append(_Heard([], [], named))
         del self._units[: -_REACH - 1]
         subject = leading_subject(reader)
@@ -248,7 +249,7 @@ class SourceFinder:
         """
         opens = source.first <= reader.first_finite
         is_apart = opens and reader.word(source.first - 1) == ","  # "Of Lind, he said"
-        here = [] if is_apart else list(self.cast.in_unit(reader))
+        here = [] if is_apart else self._named_in(reader)
         start = reader.tokens[source.head].start
         before = [self.cast.entry_of(one) for one in here if one.span.end <= start]
         now = self._units[-1]
@@ -265,6 +266,8 @@ class SourceFinder:
         is_bound = reader.tags[source.first - 1] in "KL" and reader.word(source.first - 1) != "what"
         if people and people[-1] is not meant and is_bound:
             return None  # "Lind said Berg was right when he"
+        if meant is None and (people or self._is_introduced(reader, source)):
+            return None  # "When asked about Lind, a clerk"
         for heard in reversed(self._units[:-1]):
             if meant is None:
                 meant = _best(word, heard.last())
@@ -272,3 +275,15 @@ class SourceFinder:
             if meant is not None or people:
                 return meant or _only(word, people)
         return meant
+
+    def _named_in(self, reader: Reader) -> list[Naming]:
+        """Return the namings in the sentence, without those that may be of places: "in Lind"."""
+        led = {at for at in reader.inside if reader.word(at - 1) in _PLACE_PREPOSITIONS}
+        starts = {reader.tokens[at].start for at in led}
+        return [one for one in self.cast.in_unit(reader) if one.span.start not in starts]
+
+    def _is_introduced(self, reader: Reader, source: Phrase) -> bool:
+        """Return True if somebody without a name comes in before: "When we asked a clerk, she"."""
+        chunks = reader.chunks[: reader.chunk_of[source.first]]
+        held = [(reader.word(one.first), reader.word(one.last - 1)) for one in chunks]
+        return any(first in _INDEFINITE and last in ROLES - PLURALS for first, last in held)
