@@ -185,9 +185,10 @@ class AttributionFinder:
             ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = reader.span(cue.first, cue.last)
             if ranges:
-                plain = is_plain(reader, cue, ranges)
-                is_led = reader.tags[ranges[-1][0]] not in "XMV"  # not "that Lind says leaks"
-                says = (cue.has("qop") or not cue.has("d")) and is_led  # not "found"
+                is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
+                is_cut = is_led and reader.tags[ranges[-1][0]] in "XMVY"  # "which Lind said leaks"
+                plain = not is_cut and is_plain(reader, cue, ranges)
+                says = not is_cut and (cue.has("qop") or not cue.has("d"))  # not "found"
                 names = cue.has("p") and not cue.has("ct")  # "called it"
                 self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):

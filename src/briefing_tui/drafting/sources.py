@@ -178,6 +178,14 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
     return next((actor for actor in fitting if actor.is_certain), next(iter(fitting), None))
 
 
+def _is_introduced(reader: Reader, place: int) -> bool:
+    """Return True if somebody without a name comes in before a chunk."""
+    chunks = reader.chunks[max(0, place - _FEW) : place]
+    held = [(reader.word(one.first), reader.word(one.last - 1)) for one in chunks]
+    return any(first in _INDEFINITE and last in ROLES - PLURALS for first, last in held)
+
+
+_FEW: Final = 20
 _NO_SOURCES: Final = word_set("i we you nobody none neither no")
 
 
@@ -266,8 +274,8 @@ class SourceFinder:
         is_bound = reader.tags[source.first - 1] in "KL" and reader.word(source.first - 1) != "what"
         if people and people[-1] is not meant and is_bound:
             return None  # "Lind said Berg was right when he"
-        if meant is None and (people or self._is_introduced(reader, source)):
-            return None  # "When asked about Lind, a clerk"
+        if meant is None and (people or _is_introduced(reader, reader.chunk_of[source.first])):
+            return None  # "When we asked a clerk, she"
         for heard in reversed(self._units[:-1]):
             if meant is None:
                 meant = _best(word, heard.last())
@@ -278,12 +286,8 @@ class SourceFinder:
 
     def _named_in(self, reader: Reader) -> list[Naming]:
         """Return the namings in the sentence, without those that may be of places: "in Lind"."""
-        led = {at for at in reader.inside if reader.word(at - 1) in _PLACE_PREPOSITIONS}
-        starts = {reader.tokens[at].start for at in led}
-        return [one for one in self.cast.in_unit(reader) if one.span.start not in starts]
-
-    def _is_introduced(self, reader: Reader, source: Phrase) -> bool:
-        """Return True if somebody without a name comes in before: "When we asked a clerk, she"."""
-        chunks = reader.chunks[: reader.chunk_of[source.first]]
-        held = [(reader.word(one.first), reader.word(one.last - 1)) for one in chunks]
-        return any(first in _INDEFINITE and last in ROLES - PLURALS for first, last in held)
+        return [
+            one
+            for one in self.cast.in_unit(reader)
+            if reader.word(reader.token_at(one.span.start) - 1) not in _PLACE_PREPOSITIONS
+        ]
