@@ -120,6 +120,11 @@ def test_quoted_words_inside_a_sentence_are_mixed() -> None:
     ]
 
 
+def test_what_the_article_adds_after_a_quoted_name_is_not_said() -> None:
+    found = said('Ada Lind called it "a small leak," her latest attack on the port.')
+    assert ['it "a small leak,"'] == [one.words for one in found]
+
+
 def test_a_quotation_after_a_colon_has_no_second_speaker() -> None:
     found = said('The crowd chanted: "Out!" The board said it had no plans.')
     assert ["Out!"] == [one.words for one in found if one.type == "direct"]
@@ -134,6 +139,7 @@ def test_a_clause_with_a_subordinator_stays_in_what_is_said() -> None:
     "text",
     [
         "Ada Lind and Rosa Berg plan a trial. She said it was late.",
+        "A port clerk left. When we met a Dorn spokeswoman, she said it was late.",
         "Ada Lind left.\n\nA HEADING\n\nShe said it was late, and then it rained on all of us.",
     ],
 )

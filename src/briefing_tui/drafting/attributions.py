@@ -154,7 +154,8 @@ class AttributionFinder:
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
-            plain = _WHOLE.fullmatch(reader.tags, *place) is not None
+            goes_on = reader.tags.startswith(",H", source.last)
+            plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
         self._note_relays(before, last)
@@ -184,8 +185,10 @@ class AttributionFinder:
             ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = reader.span(cue.first, cue.last)
             if ranges:
-                plain = is_plain(reader, cue, ranges)
-                says = cue.has("qop") or not cue.has("d")  # not "found"
+                is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
+                is_cut = is_led and reader.tags[ranges[-1][0]] in "XMVY"  # "which Lind said leaks"
+                plain = not is_cut and is_plain(reader, cue, ranges)
+                says = not is_cut and (cue.has("qop") or not cue.has("d"))  # not "found"
                 names = cue.has("p") and not cue.has("ct")  # "called it"
                 self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
@@ -202,10 +205,12 @@ class AttributionFinder:
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
                 if outer is inner or _is_same(outer.source, inner.source):
                     continue
+                is_inside = any(span.holds(inner.cue) for span in outer.content)
+                if is_inside and outer.quoted and outer.quoted == inner.quoted:
+                    taken.append(outer)
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
-                    taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
             is_pronoun = inner.source.form == "pronoun"
             if last and last.via and is_pronoun and _is_same(inner.source, last.source):
                 self.found[before + place] = self.found[before + place]._replace(via=last.via)

@@ -412,6 +412,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
+_ASIDE_AFTER_QUOTE: Final = re.compile("(?P<quote>P?Q)d[^Q]*")
 _MAY_END: Final = re.compile("[;,CK-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
@@ -422,6 +423,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
+    if (aside := _ASIDE_AFTER_QUOTE.fullmatch(reader.tags, start, end)) is not None:
+        return aside.end("quote")  # "called it “unfair,” his latest attack"
     after = (found.end() for found in re.finditer("Q", reader.tags[start:end]))
     end = next((start + at for at in after if reader.word(start + at) == "according"), end)
     is_clausal = reader.word(start - 1) == "that" or (

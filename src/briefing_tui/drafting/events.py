@@ -416,7 +416,7 @@ _STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
 _GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]")
 """Another verb after the date, of another time: "and is now", "and later"."""
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
-_CHANGED: Final = re.compile(r"\b(?:up|down)\s(?:from|on)\s[^,;]{1,40}\Z")
+_CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
 _OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(

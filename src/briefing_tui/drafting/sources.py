@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor
+from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor, Naming
 from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
@@ -44,6 +44,7 @@ class SourceMention(NamedTuple):
 
 _POINTING: Final = word_set("the this that these those")
 _INDEFINITE: Final = word_set("a an one another")
+_PLACE_PREPOSITIONS: Final = word_set("in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
@@ -177,6 +178,14 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
     return next((actor for actor in fitting if actor.is_certain), next(iter(fitting), None))
 
 
+def _is_introduced(reader: Reader, place: int) -> bool:
+    """Return True if somebody without a name comes in before a chunk."""
+    chunks = reader.chunks[max(0, place - _FEW) : place]
+    held = [(reader.word(one.first), reader.word(one.last - 1)) for one in chunks]
+    return any(first in _INDEFINITE and last in ROLES - PLURALS for first, last in held)
+
+
+_FEW: Final = 20
 _NO_SOURCES: Final = word_set("i we you nobody none neither no")
 
 
@@ -194,7 +203,7 @@ class SourceFinder:
 
     def begin_unit(self, reader: Reader) -> None:
         """Note the actors that the unit names, and the subject of its first clause."""
-        named = [self.cast.entry_of(one) for one in self.cast.in_unit(reader)]
+        named = [self.cast.entry_of(one) for one in self._named_in(reader)]
         self._units.append(_Heard([], [], named))
         del self._units[: -_REACH - 1]
         subject = leading_subject(reader)
@@ -248,7 +257,7 @@ class SourceFinder:
         """
         opens = source.first <= reader.first_finite
         is_apart = opens and reader.word(source.first - 1) == ","  # "Of Lind, he said"
-        here = [] if is_apart else list(self.cast.in_unit(reader))
+        here = [] if is_apart else self._named_in(reader)
         start = reader.tokens[source.head].start
         before = [self.cast.entry_of(one) for one in here if one.span.end <= start]
         now = self._units[-1]
@@ -265,6 +274,8 @@ class SourceFinder:
         is_bound = reader.tags[source.first - 1] in "KL" and reader.word(source.first - 1) != "what"
         if people and people[-1] is not meant and is_bound:
             return None  # "Lind said Berg was right when he"
+        if meant is None and (people or _is_introduced(reader, reader.chunk_of[source.first])):
+            return None  # "When we asked a clerk, she"
         for heard in reversed(self._units[:-1]):
             if meant is None:
                 meant = _best(word, heard.last())
@@ -272,3 +283,11 @@ class SourceFinder:
             if meant is not None or people:
                 return meant or _only(word, people)
         return meant
+
+    def _named_in(self, reader: Reader) -> list[Naming]:
+        """Return the namings in the sentence, without those that may be of places: "in Lind"."""
+        return [
+            one
+            for one in self.cast.in_unit(reader)
+            if reader.word(reader.token_at(one.span.start) - 1) not in _PLACE_PREPOSITIONS
+        ]
