@@ -46,6 +46,9 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("He came to face Osk engineer Jan Berg.", "Jan Berg", "Osk engineer"),
         ("In May Governor-elect Ada Lind spoke.", "Ada Lind", "Governor-elect"),
         ("He met Neonatologist Ada Lind there.", "Ada Lind", "Neonatologist"),
+        ("He may well beat incumbent Senator Ada Lind.", "Ada Lind", "Senator"),
+        ("He was behind the leader, Ada Lind, in May.", "Ada Lind", ""),
+        ("In May Senator Ada King of Ohio spoke. King left.", "Ada King", "Senator"),
     ],
 )
 def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> None:
