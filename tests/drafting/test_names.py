@@ -46,6 +46,10 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("He came to face Osk engineer Jan Berg.", "Jan Berg", "Osk engineer"),
         ("In May Governor-elect Ada Lind spoke.", "Ada Lind", "Governor-elect"),
         ("He met Neonatologist Ada Lind there.", "Ada Lind", "Neonatologist"),
+        ("The board gave President Jan Berg a prize.", "Jan Berg", "President"),
+        ("He may well beat incumbent Senator Ada Lind.", "Ada Lind", "Senator"),
+        ("He was behind the leader, Ada Lind, in May.", "Ada Lind", ""),
+        ("In May Senator Ada King of Ohio spoke. King left.", "Ada King", "Senator"),
     ],
 )
 def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> None:
@@ -128,6 +132,7 @@ def test_an_actor_has_a_kind(text: str, kind: str) -> None:
         "A HEADING WITHOUT END\n\nIt rained.",
         "Television pictures were poor.",
         "Insurance covers the gate.",
+        "He rode with a Dornish Bedouin who left. He slept in Leon.",
     ],
 )
 def test_a_capital_alone_makes_no_name(text: str) -> None:
@@ -188,10 +193,6 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
 )
 def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
     assert names == list(actors(text))
-
-
-def test_a_verb_before_a_title_is_no_part_of_the_role() -> None:
-    assert "President" == actors("The board gave President Jan Berg a prize.")["Jan Berg"].role
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ class NamedActor:
     """The index of the actor in the cast."""
     namings: int = 0
     """How often the article names the actor."""
+    is_title: bool = False
+    """True for a name that only describes nouns: "the Ada Lind book"."""
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
@@ -90,9 +92,9 @@ class NamedActor:
 
     @property
     def is_place(self) -> bool:
-        """True for something that does not act: a place, a prize or a law."""
+        """True for something that does not act: a place, a law or a series of books."""
         last, name = self.words[-1], self.name.lower()
-        if name in PLACES or last in _REGIONS:
+        if name in PLACES or last in _REGIONS or (self.is_title and self.kind == "person"):
             return True
         is_site = self.kind != "person" and (last in STREETS or last in VENUES)
         return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
@@ -197,7 +199,9 @@ class ArticleCast:
             name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
-        is_part = is_attribute and not (is_certain or titles) and len(words) > 1
+        is_part = is_attribute and not is_certain and len(words) > 1
+        is_nobody = kind == "person" and not is_attribute and _is_nobody(reader, run)
+        is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
         if actor is None:
@@ -218,6 +222,7 @@ class ArticleCast:
         if not is_attribute:  # "the former Osk mayor"
             self._describe(naming, reader, run, titles)
         actor.namings += 1
+        actor.is_title = is_attribute and (actor.is_title or actor.namings == 1)
         self._index(actor, words)
         self._note_abbreviation(actor, reader, run)
         self.namings[reader.tokens[run.last - 1].start] = naming
@@ -298,7 +303,16 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
     """Return True if the name describes the noun after it: "the Dorn-Osk Dam plan"."""
     tag = reader.tags[run.last : run.last + 1]
     word = reader.word(run.last)
-    return tag == "S" or (tag == "W" and not word.endswith("s") and word not in FUNCTION)
+    is_plural = word.endswith("s") and reader.word(run.first - 1) not in DETERMINERS
+    return tag == "S" or (tag == "W" and not is_plural and word not in FUNCTION)
+
+
+def _is_nobody(reader: Reader, run: Run) -> bool:
+    """Return True for words like a name in "a Dornish Osk", "in Osk" and "to Osk, France"."""
+    before, *after = (reader.word(at) for at in (run.first - 1, *range(run.last, run.last + 3)))
+    is_site = after[0] == "," and not PLACES.isdisjoint((after[1], " ".join(after[1:])))
+    is_site = is_site or (run.last - run.first == 1 and before == "in" and after[0] != "'s")
+    return before in ("a", "an") or (is_site and before in ("from", "to", *_WHERE))
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -380,7 +394,8 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
     for at in range(first, last - 1):
-        is_small = reader.tags[at] in "WY" and reader.word(at).isalpha()
+        is_small = reader.tags[at] in "WY" or reader.word(at) in FIRM_ROLES
+        is_small = is_small and reader.word(at).isalpha()
         if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
             first = at + 1  # "staff used former President Ada Lind"
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
@@ -401,7 +416,8 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
         return ""  # "the aide to the mayor, Ada Lind,"
     owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
-    return _personal(reader, max(first, owner) + 1, run.first - 1, text)
+    role = _personal(reader, max(first, owner) + 1, run.first - 1, text)
+    return "" if role == "leader" and owner < 0 else role  # in the polls
 
 
 def role_after(reader: Reader, run: Run, text: str) -> str:

@@ -92,7 +92,7 @@ def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
     if clause is not None and clause.subject and not clause.opener:
         parts.append(clause.span)
     for span in parts:
-        words = tidy(span.of(body.text))
+        words = _NEXT_ENTRY.sub("", tidy(span.of(body.text)))
         is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
         is_clear = is_whole and stands_alone(words) and not _PRONOUN.search(words)
         if is_clear and len(words) <= _LONGEST_LABEL:
@@ -159,6 +159,8 @@ _WERE: Final = re.compile(
 _DID: Final = re.compile(
     rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
 )
+_NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")
+"""The number of the next entry of a list: "5" in "2. Ada Lind: £9m (mining) 3. Jan Osk"."""
 _PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
 _NO_RESULT: Final = re.compile(rf"\b{pattern('figures', 'no-result')}\b", re.I)
 _OF_WHOLE: Final = re.compile(

@@ -28,6 +28,7 @@ from briefing_tui.drafting.lexicon import (
     SURNAMES,
     TITLES,
     is_adverb,
+    is_listed,
     is_office,
     is_speaker,
     verbs,
@@ -57,6 +58,7 @@ _NAME: Final = re.compile(
     r"(?:(?:p+|&|(?<=M)a|(?<=[BCTWM])ot?|(?<=W)s|s(?=C)|(?<=SU)[s'])?[A-Zh]"
     rf"|'(?={_BODY}))*"
 )
+_GIVEN: Final = GIVEN_NAMES - PLACES
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
 """After these, a sentence may begin."""
@@ -84,6 +86,13 @@ class Spelling:
             for before, token in pairwise(unit.tokens)
             if token.capital and before.word[-1].isalnum()
         }
+        self.surnames = {
+            token.word
+            for unit in units
+            for before, token, after in zip(*(unit.tokens[at:] for at in range(3)), strict=False)
+            if before.word in _GIVEN and token.word in _OWNERS and token.capital > after.capital
+        }
+        """Surnames that are nouns, too: "King" in "Senator Ada King of Ohio"."""
 
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
@@ -122,7 +131,7 @@ _AFTER_NAMES: Final = AUXILIARIES | DASHES | {"(", ",", "'s", "and", "who"}
 def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
     """Yield the names in the unit, in order."""
     tokens = unit.tokens
-    letters = "".join(map(_letter, tokens))
+    letters = "".join(_letter(token, spelling.surnames) for token in tokens)
     at = 0
     while at < len(tokens):
         found = _NAME.match(letters, at) if _begins(tokens, at, letters, spelling) else None
@@ -136,8 +145,10 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
         at = last
 
 
-def _letter(token: Token) -> str:
+def _letter(token: Token, surnames: set[str]) -> str:
     word = token.word
+    if token.capital and word in surnames:
+        return "U"
     if word in _SIGNS:
         return _SIGNS[word]
     if word in _PARTICLES and not token.capital:
@@ -175,7 +186,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     core = first
     for at in range(first, last):
         word = words[at - first]
-        is_title = is_office(word) and word not in LEANINGS
+        is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):
@@ -184,6 +195,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
     is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
+    is_part = is_part or (is_listed(opening) and not is_body and opening not in PLACE_WORDS)
     if is_part and opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
         core += 1  # "Osk Jan Berg" is Berg of the club of Osk
     return core
