@@ -16,8 +16,8 @@ from briefing_tui.cli.output import (
     put,
     width_and_color,
 )
-from briefing_tui.drafting.article import clean
-from briefing_tui.drafting.support import ArticleWords, audit
+from briefing_tui.drafting.article import clean, guess_language
+from briefing_tui.drafting.support import ArticleWords, Audited, audit
 from briefing_tui.export import of_blocks
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import ARTICLE_LIMIT, STDIN, input_of, is_briefing, read_bytes
@@ -38,11 +38,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("-: standard input can be read only once")
     articles = ["\n\n".join(_article(name)) for name in names]
     article, starts = ArticleWords("\n\n".join(articles)), [*_starts(articles)]
-    findings = audit(_text(options.summary), article)
-    if not article.is_english:
-        print_error("not in English: only names, numbers, dates and quoted words are compared")
-    if not findings:
-        print_error(f"{options.summary}: no sentence")
+    findings = _compared(options.summary, article)
     places = (finding.passages[0][0] if finding.passages else 0 for finding in findings)
     sources = [names[bisect_right(starts, place) - 1] for place in places]
     if options.format == "json":
@@ -59,11 +55,16 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.DONE if is_clean else ExitCode.DIFFERENT
 
 
-def _text(name: str) -> str:
+def _compared(name: str, article: ArticleWords) -> list[Audited]:
     text = clean(read_bytes(input_of(name), ARTICLE_LIMIT).decode("utf-8-sig", "replace"))
     if len(text) > _MOST:
         print_error(f"{name}: only its first {_MOST:,} characters are compared")
-    return text[:_MOST]
+    findings = audit(text[:_MOST], article)
+    if not findings:
+        print_error(f"{name}: no sentence")
+    elif not (article.is_english and guess_language(text) == "en"):
+        print_error("not in English: only names, numbers, dates and quoted words are compared")
+    return findings
 
 
 def _article(name: str) -> list[str]:
@@ -93,7 +94,7 @@ def as_points(document: Document, summary: str) -> tuple[tuple[Document], list[A
     """Return a document with the sentences of a text as points, and their comparison."""
     briefing = document.reading.briefing
     texts = _texts(briefing)
-    findings = audit(_text(summary), ArticleWords("\n\n".join(texts)))[:LENGTH_LIMIT]
+    findings = _compared(summary, ArticleWords("\n\n".join(texts)))[:LENGTH_LIMIT]
     reading, points = audited_points(briefing, findings, [*_starts(texts)])
     audited = Document(document.source, document.given, reading)
     audited.article = document.article or document.name

@@ -349,7 +349,8 @@ def _absent(run: _Run) -> Fault | None:
     score, rival = run.rival(run.neighbours)
     if score < 1:
         score, rival = run.rival(run.gathering)
-    return run.sentence.fault(run.kind, absent, [rival] if rival and score > 0.5 else ())
+    least = 0.5 if words[0].value is None else 0.3
+    return run.sentence.fault(run.kind, absent, [rival] if rival and score > least else ())
 
 
 def _displaced(run: _Run) -> Fault | None:
@@ -429,7 +430,8 @@ def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
             yield sentence.fault("pronoun", [first])
     faults: list[Fault] = []
     limited: list[Fault] = []
-    for run in sentence.runs():
+    distinct = {tuple(word.low for word in run.words): run for run in sentence.runs()}
+    for run in distinct.values():
         fault = None
         if english:
             limit = _other_limit(sentence, run.terms[0], run.best())
