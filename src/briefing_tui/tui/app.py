@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 
 _CHUNK = 65_536
+_MOST_WAITING = 1_000
 _ESCAPE = "\x1b"
 _REPLY = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[\?[0-9;]*c")
 _BEGUN_REPLY = re.compile(r"\x1b(?:\][^\x07\x1b]*\x1b?|\[(?:\?[0-9;]*)?)?$")
@@ -75,6 +76,9 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         keyboard = Keyboard(sys.__stdout__.encoding if sys.__stdout__ is not None else "utf-8")
         while not self.exit_event.is_set():
+            if self._app.message_queue_size > _MOST_WAITING:  # the terminal holds back the rest
+                self.exit_event.wait(constants.ESCAPE_DELAY)
+                continue
             messages = keyboard.flush()
             if select.select([self.fileno], [], [], constants.ESCAPE_DELAY)[0]:
                 try:

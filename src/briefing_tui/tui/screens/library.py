@@ -259,12 +259,7 @@ class LibraryScreen(Dialog):
         self._edge = Bar(stage.frame, id="edge")
         self._edge.show_column(stage.frame.icons.edge)
         self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
-        super().__init__(
-            stage.frame,
-            "",
-            self._rows_pane,
-            part=LIBRARY[0],
-        )
+        super().__init__(stage.frame, "", self._rows_pane, part=LIBRARY[0])
 
     @override
     def compose(self) -> ComposeResult:
