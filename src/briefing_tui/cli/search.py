@@ -26,7 +26,7 @@ from briefing_tui.cli.output import ExitCode, paint, print_error, use_color, wri
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
 from briefing_tui.loading.problems import Source, UnreadableError
-from briefing_tui.model.search.hits import Explanation, Hit, Index, Search, explain
+from briefing_tui.model.search.hits import Explanation, Hit, Index, Search, count_units, explain
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.terms import Term
 from briefing_tui.model.search.texts import SectionParagraph
@@ -165,7 +165,7 @@ class SearchMessages:
 
     def _explain(self, search: Search) -> None:
         index, query = search.index, search.query
-        missing = [term for term in query.terms if not Search(index, Query("", (term,))).total]
+        missing = [term for term in query.terms if not count_units(index, term)]
         self.known_terms.update(set(query.terms).difference(missing))
         for term in missing:
             why = explain(Search(index, query._replace(terms=(term,))))

@@ -194,10 +194,10 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
-    is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
-    is_part = is_part or (is_listed(opening) and not is_body and opening not in PLACE_WORDS)
-    if is_part and opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
-        core += 1  # "Osk Jan Berg" is Berg of the club of Osk
+    if opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
+        is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
+        is_noun = not is_body and opening not in PLACE_WORDS and is_listed(opening)
+        core += is_part or is_noun  # "Osk Jan Berg" is Berg of the club of Osk
     return core
 
 

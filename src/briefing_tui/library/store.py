@@ -402,8 +402,9 @@ class Store:
     def _is_lost(self, word: str) -> bool:
         """Return True if a word of the list is in no row: the index is damaged."""
         find = "SELECT rowid FROM units WHERE units MATCH ? LIMIT 1"
-        is_listed = any(f"\n{word}\n" in text for text in self._word_lists())
-        return is_listed and not self._db.execute(find, (f'"{word}"',)).fetchall()
+        if self._db.execute(find, (f'"{word}"',)).fetchall():
+            return False
+        return any(f"\n{word}\n" in text for text in self._word_lists())
 
     def words_with(self, piece: Piece, *, is_number: bool = False) -> list[str] | None:
         """Return the words that have the piece, or None if there are too many.

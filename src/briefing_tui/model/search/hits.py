@@ -556,7 +556,7 @@ class Explanation(NamedTuple):
 def explain(search: Search) -> Explanation:
     """Explain a search without hits."""
     index, query = search.index, search.query
-    missing = next((term for term in query.terms if not _count(index, term)), None)
+    missing = next((term for term in query.terms if not count_units(index, term)), None)
     if missing is not None:
         return _missing(index, missing)
     words = query._replace(without=(), filters=())
@@ -628,7 +628,7 @@ def _known_values(index: Index, given: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    counts = {term.forms[0]: _count(index, term) for term in terms}
+    counts = {term.forms[0]: count_units(index, term) for term in terms}
     if not all(counts.values()):
         return ""
     named = list(counts.items())[:_TERMS]
@@ -637,7 +637,8 @@ def _counted(index: Index, terms: Sequence[Term]) -> str:
     )
 
 
-def _count(index: Index, term: Term) -> int:
+def count_units(index: Index, term: Term) -> int:
+    """Return how many units have a term, in any form of it."""
     forms = (term, term.in_other_forms)
     return len({n for one in forms for n in index.with_term(one, index.searched)})
 
