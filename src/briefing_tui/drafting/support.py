@@ -147,6 +147,11 @@ class ArticleWords:
         """The words of each sentence in lower case, joined by single blanks."""
         return [_plain(self.text[start:end]) for start, end, _ in self.statements]
 
+    @cached_property
+    def whole(self) -> str:
+        """The words of all sentences in lower case, joined by single blanks."""
+        return " ".join(self.plain)
+
     def kind_of(self, word: Word, *, in_title: bool = False) -> FaultKind:
         """Return the kind of a word: part of a name, by the way the article writes it, or other."""
         if word.value is not None:
@@ -412,7 +417,7 @@ def _is_noun(words: Sequence[Word], word: Word) -> bool:
 def _quote_faults(sentence: PlacedSentence, free: int) -> Iterator[Fault]:
     """Yield quotations with more than `free` words that the article does not have."""
     start, end = sentence.span
-    text, plain = sentence.text[start:end], " ".join(sentence.article.plain)
+    text, plain = sentence.text[start:end], sentence.article.whole
     for low, high in quoted(text):
         parts = map(_plain, _LEFT_OUT.split(text[low:high]))
         if any(part not in plain and len(part.split()) > free for part in parts):
@@ -424,10 +429,10 @@ def _plain(text: str) -> str:
 
 
 def _faults(sentence: PlacedSentence, *, english: bool) -> Iterator[Fault]:
-    for first in sentence.words[:1]:
+    first = sentence.words[0] if sentence.words else None
+    if first and not first.sentence and is_in(first, "subject"):
         is_quoted = sentence.text[first.start - 1 : first.start] in tuple("\"“‘'")
-        if not first.sentence and is_in(first, "subject") and not is_quoted:
-            yield sentence.fault("pronoun", [first])
+        yield from [] if is_quoted else [sentence.fault("pronoun", [first])]
     faults: list[Fault] = []
     limited: list[Fault] = []
     distinct = {tuple(word.low for word in run.words): run for run in sentence.runs()}
@@ -483,9 +488,9 @@ def faults_within(
 ) -> Iterator[Fault]:
     """Yield what an article, or some sentences of it, do not bear of a text that rests on them.
 
-    Each name, number and quotation has to stand there; of the other words, the share that is
-    `free` need not. Of a text that states nothing, such as a question, bounds and negations do
-    not count.
+    Each name and number has to stand there, and a quotation anywhere in the article; of the other
+    words, the share that is `free` need not. Of a text that states nothing, such as a question,
+    bounds and negations do not count.
     """
     is_told = article.is_english and is_statement
     strange: list[Fault] = []

@@ -68,7 +68,6 @@ def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
 
 
 _MOST_WORDS: Final = 8
-_LONGEST_NAME: Final = 40
 _BEFORE: Final = words("speech", "before-titles")
 """Words that may stand right before the title of a work: the film "Osk"."""
 

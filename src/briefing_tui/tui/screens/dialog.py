@@ -95,6 +95,7 @@ _CHOICES: Mapping[str, Choice] = {
     "choose": lambda key: key,
     "library-compare": lambda key: f"compare {key}",
 }
+"""What commands do with an entry if a dialog gives none. The second has a key in two lists."""
 
 
 class Dialog(ModalScreen[str]):
