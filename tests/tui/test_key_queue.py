@@ -1,5 +1,6 @@
 """Keys that come all at once: each is for what is there when those before it are done."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,15 @@ async def test_a_note_that_is_pasted_at_once_reaches_its_field(desk: Desk) -> No
     async with desk.reading() as shown:
         await burst(shown, "2M\x1b[200~pasted\x1b[201~ and typed\r")
     assert ["pasted and typed"] == notes(desk)
+
+
+async def test_what_else_waits_comes_between_keys() -> None:
+    async with reading(document(SMALL)) as shown:
+        for message in Keyboard().feed(b"2" + b"jk" * 500 + b"3"):
+            shown.app.post_message(message)
+        asyncio.get_running_loop().call_soon(shown.app.exit)
+        await shown.settle()
+        assert "quotes" != shown.pane
 
 
 async def test_a_focus_reported_late_does_not_close_the_search() -> None:

@@ -273,13 +273,19 @@ class ReaderApp(App[None], inherit_bindings=False):
         if self._reader is not None:
             self.push_screen(help_dialog(self._reader, message.parts, message.facts))
 
+    @property
+    @override
+    def message_queue_size(self) -> int:
+        """The number of messages that wait, and of keys whose screen is not ready yet."""
+        return super().message_queue_size + len(self._key_queue)
+
     @override
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key in self._always:
             self._run_always(self._always[event.key])
-        else:
+        elif not self._exit:
             self.app_focus = True
             await self._key_queue.receive(event)
 

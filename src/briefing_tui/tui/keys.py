@@ -10,6 +10,7 @@ presses Escape and then the key. So if a key with Alt is bound to nothing, it co
 followed by the key.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
@@ -180,6 +181,10 @@ class KeyQueue:
         self._looks = 0
         """Number of times that the queue has looked whether the screen is ready."""
 
+    def __len__(self) -> int:
+        """Return the number of keys and pastes that wait."""
+        return len(self._queue)
+
     async def receive(self, typed: Typed) -> None:
         """Handle a key or a paste, as soon as the screen is ready for it."""
         self._queue.append(typed)
@@ -187,6 +192,9 @@ class KeyQueue:
             await self._handle_first()
 
     async def _handle_first(self) -> None:
+        await asyncio.sleep(0)  # or no signal is handled until every key is
+        if self._app._exit:
+            return
         self._looks += 1
         if self._app.screen.focused is not None or self._looks > _MOST_LOOKS:
             self._looks = 0
