@@ -253,8 +253,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     @property
     def _reader(self) -> ReaderScreen | None:
         """The topmost screen of a briefing."""
-        readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
-        return readers[-1] if readers else None
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, ReaderScreen)), None)
 
     def _copy_selection(self) -> bool:
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input

@@ -555,7 +555,7 @@ def _title(group: PaneHits) -> str:
     return f"{title}: other forms of the word" if group.other_form else title
 
 
-def excerpt(view: View, hit: Hit, lead: str) -> Text:
+def excerpt(view: View, hit: Hit, lead: str = "") -> Text:
     """Return a hit with the words around it, on one line, after `lead`."""
     start = max(0, hit.start - BEFORE)
     if start:

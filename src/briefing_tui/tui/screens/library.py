@@ -333,11 +333,7 @@ class LibraryScreen(Dialog):
         row = rows[number]
         if row.hit is not None:
             kind = text((f" {row.hit.kind}", "label"))
-            is_plain = row.hit.key in ("text", "title", "at", "heading", "name")
-            key = "" if is_plain else f"{row.hit.key}: "
-            return Block(
-                str(number), (Part(excerpt(self._view, row.hit, key), kind, _KIND, clip=True),)
-            )
+            return Block(str(number), (Part(excerpt(self._view, row.hit), kind, _KIND, clip=True),))
         if row.entry is None or row.heading:
             gap = [text("")] if number else []
             return Block("", draw=lambda width: [*gap, self._words.heading(row, width)])
@@ -397,16 +393,7 @@ class LibraryScreen(Dialog):
         else:
             if command == "choose":
                 self._search()  # the message of the last change may still be on its way
-                self._await_first_hit()
             super().action_command(command)
-
-    def _await_first_hit(self) -> None:
-        """Search until there is a hit to choose."""
-        shown = len(self.rows.rows)
-        while self.rows.is_searching and not self.rows.rows:
-            self.rows.go_on()
-        if len(self.rows.rows) > shown:
-            self._show_rows()
 
     def _show_rows(self) -> None:
         self.block_view.show(self._rows_pane())
