@@ -231,6 +231,7 @@ _EDITING = _group(
     _row("answer-skip", "space", "Leave this one out.", where=ANSWERS),
     _row("answers-done", "enter", "Write the positions.", "done", 1, ANSWERS),
     _row("field", "E", "Edit all fields of the item in a form.", "edit item", 4, _ITEMS, _FORM),
+    _row("facts", "", "Edit headline, publisher, author and date of the article.", needs=_CHANGE),
     _row("merge", "equals_sign", "Make two actors one.", needs=f"{_CHANGE} merged"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
     _row("edit-problem", "e", "Edit the file at the problem.", "edit there", 2, PROBLEMS, _EDIT),

@@ -410,6 +410,20 @@ async def test_the_palette_finishes_a_draft(path: Path) -> None:
         assert "draft: true" not in path.read_text()
 
 
+async def test_the_palette_edits_the_facts_of_the_article(path: Path) -> None:
+    async with reading(opened(path)) as shown:
+        await shown.press("ctrl+p", *"publisher", "enter", "G")
+        assert "publisher" in shown.text()
+
+
+@pytest.mark.key("E")
+async def test_e_on_a_gap_edits_the_facts_of_the_article(path: Path) -> None:
+    path.write_text(f"{DRAFT}gaps:\n  - text: Who published it is not said\n")
+    async with reading(opened(path), start=at("", "summary")) as shown:
+        await shown.press("G", "k", "E", "j", "j", "enter", *"The Gazette", "enter")
+        assert "publisher: The Gazette" in path.read_text()
+
+
 async def test_in_a_browser_editing_is_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_tui.tui.controllers.editing.is_web_mode", lambda: True)
     async with reading(opened(path), start=at("q-lund-1")) as shown:

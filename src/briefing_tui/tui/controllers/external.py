@@ -20,7 +20,7 @@ from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import PROBLEMS, UNAVAILABLE
 from briefing_tui.loading.document import Refused, load
-from briefing_tui.loading.files import Unopenable, is_web_url
+from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.text import flat
 from briefing_tui.panes import ARTICLE
 from briefing_tui.present.citation import Format, as_text, citation, text_form
@@ -385,28 +385,18 @@ class ExternalController(Controller):
         }
 
     def browse(self) -> None:
-        """Show the address of the article or of what the item rests on, to open it."""
+        """Show the addresses of the article and of what the item rests on, to open one."""
         from briefing_tui.tui.screens.dialog import addresses_menu
 
-        addresses = self.addresses
-        if len(addresses) == 1:
-            self._browse(next(iter(addresses)))
-        else:
-            self._ask(addresses_menu(self._stage, addresses), self._browse)
-
-    def _browse(self, url: str) -> None:
-        from briefing_tui.tui.screens.dialog import COPY, OPEN, address_menu
-
-        stage = self._stage
-
         def chosen(key: str) -> None:
-            if key == OPEN:
-                fault = programs.open_url(url, os.environ)
-                self._regions.notify(fault or "The browser has been asked to open it")
-            elif key == COPY:
-                stage.host.copy(url, "plain")
+            action, _, url = key.partition(" ")
+            if action == "copy":
+                self._stage.host.copy(url, "plain")
+                return
+            fault = programs.open_url(url, os.environ)
+            self._regions.notify(fault or "The browser has been asked to open it")
 
-        self._ask(address_menu(stage, url, is_web_url(url)), chosen)
+        self._ask(addresses_menu(self._stage, self.addresses), chosen)
 
     def edit(self) -> None:
         """Edit the file at the current item.

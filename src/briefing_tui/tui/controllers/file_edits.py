@@ -27,7 +27,7 @@ from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Input, Unopenable, reason, status_at
 from briefing_tui.model.items import ItemFingerprint, fingerprints
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Actor, Article, Briefing, Claim
+from briefing_tui.model.records import Actor, Article, Briefing, Claim, Gap
 from briefing_tui.panes import LIST, PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part
 from briefing_tui.present.items import ARTICLE as ARTICLE_ITEM
@@ -325,6 +325,11 @@ class FieldController(Controller):
         self._refs: list[str] = []
         """The ids of the records in the form."""
 
+    def edit_article(self) -> None:
+        """Show the fields of the briefing and its article."""
+        self._refs = ["", ARTICLE_ITEM]
+        self._edits.ask_first(self._open)
+
     def edit(self) -> None:
         """Show the fields of the current item. Each change is written at once."""
         self._refs = list(self._edited())
@@ -352,8 +357,11 @@ class FieldController(Controller):
         item, cell = self._stage.item, self._stage.cell
         if item == ARTICLE_ITEM:
             return "", item
-        if item not in self._session.document.reading.items:
+        record = self._session.document.reading.items.get(item)
+        if record is None:
             return ()
+        if isinstance(record, Gap):  # often about a fact that the article does not give
+            return item, ARTICLE_ITEM
         if cell is None or self._stage.part != LIST:
             return (item,)
         return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))

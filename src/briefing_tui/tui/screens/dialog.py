@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import BRIEFINGS, BY_ID, DIALOG, FIELD, MARKS, PROBLEMS, Command, footer
 from briefing_tui.loading.document import Document
-from briefing_tui.loading.files import host
+from briefing_tui.loading.files import host, is_web_url
 from briefing_tui.model.anchors import Passage
 from briefing_tui.model.problems import (
     ADVICE,
@@ -426,8 +426,6 @@ def _plain(words: str) -> str:
 
 EVERYONE = ":everyone"
 """The id of the entry that removes the filter. No item has this id."""
-OPEN, COPY = "open", "copy"
-"""The results of `address_menu`."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON", "csl": "CSL-JSON"}
 
 
@@ -475,26 +473,22 @@ def copy_menu(stage: Stage, citation: Callable[[Format], str]) -> Dialog:
 
 
 def addresses_menu(stage: Stage, addresses: Mapping[str, str]) -> Dialog:
-    """Return a menu of addresses. `addresses` maps each to what it is the address of."""
-    view = stage.session.view
+    """Return a menu of addresses with their hosts, to open or copy one.
+
+    `addresses` maps each to what it is the address of. The result is `open` or `copy`, a space, and
+    the address.
+    """
     lines: list[tuple[str, Part]] = []
     for url, of in addresses.items():
-        lines += [("", part((of, "subheading"))), (url, part(view.sanitize(url), indent=2))]
-    return Dialog(stage.frame, "Which address?", rows(lines))
-
-
-def address_menu(stage: Stage, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog with an address and its host, to open or copy the address."""
-    view = stage.session.view
-    if is_web_url:
-        lines = [("", part(("at ", "label"), host(url)))]
-    else:
-        lines = [("", part(("This is not a web address, so it cannot be opened", "problem")))]
-    lines += [("", BLANK), ("", part((view.sanitize(url), "strong"))), ("", BLANK)]
-    if is_web_url:
-        lines.append((OPEN, part("Open in a browser")))
-    lines.append((COPY, part("Copy")))
-    return Dialog(stage.frame, "A web address", rows(lines))
+        is_safe = is_web_url(url)
+        place = part(("at ", "label"), host(url), indent=2)
+        if not is_safe:
+            place = part(("This is not a web address, so it cannot be opened", "problem"), indent=2)
+        shown = part((stage.session.view.sanitize(url), "strong"), indent=2)
+        lines += [("", part((of, "subheading"))), ("", place), ("", shown)]
+        lines += [(f"open {url}", part("Open in a browser"))] if is_safe else []
+        lines.append((f"copy {url}", part("Copy")))
+    return Dialog(stage.frame, counted(len(addresses), "address", "addresses"), rows(lines))
 
 
 def briefings_menu(stage: Stage, documents: Sequence[Document]) -> Dialog:

@@ -244,6 +244,7 @@ class Actions(Controller):
             "redo": lambda: editing.tools.edits.redo(),
             "range": editing.toggle_range,
             "field": lambda: editing.tools.fields.edit(),
+            "facts": lambda: editing.tools.fields.edit_article(),
             "merge": lambda: editing.tools.fields.merge(),
             "question": lambda: editing.tools.questions.ask(),
             "make": lambda: editing.tools.making.make(),
