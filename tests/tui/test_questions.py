@@ -156,6 +156,14 @@ async def test_capital_q_on_a_sentence_asks_who_says_so(path: Path) -> None:
 
 
 @pytest.mark.key("Q")
+async def test_capital_q_on_a_sentence_asks_of_what_its_speaker_says(path: Path) -> None:
+    async with reading(opened(path), start=Start("article", "s1")) as shown:
+        await shown.press("G", "Q", "g", "enter", "enter", "enter")
+    assert "Nine ships are out" == issues(path)[0].claims[0].text
+    assert [("cora-quist", "asserts")] == positions(path)
+
+
+@pytest.mark.key("Q")
 async def test_capital_q_on_anything_else_says_of_what_a_question_is_made(path: Path) -> None:
     async with reading(opened(path), start=Start("actors", "lund")) as shown:
         await shown.press("Q")

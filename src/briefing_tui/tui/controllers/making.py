@@ -19,6 +19,7 @@ from briefing_tui.editing.questions import (
     SaidClaim,
     answer_of,
     bare_claim,
+    claim_words,
     claimed,
     declined,
     likeliest,
@@ -321,8 +322,10 @@ class QuestionController(Controller):
 
     def ask_of(self, passage: Passage, position: Position) -> None:
         """Make a question of a passage. `position` is that of its speaker."""
+        proposed = self._making.proposer().propose(passage)
         words = bare_claim(self._session.view.words_of(passage))
-        self._propose(Claimed(words, position), (passage,))
+        said = (claim_words(one) for one in proposed if isinstance(one, Quote) and one.cue)
+        self._propose(Claimed(next(said, words), position), (passage,))
 
     def _propose(self, made: Claimed, passages: Sequence[Passage]) -> None:
         """Ask for the words of the claim, and for its holder if that is not clear."""
