@@ -212,11 +212,14 @@ def read_line(words: str) -> dict[str, str] | None:
     titled = words.title() if words.isupper() else words
     dates = [date for match in _DATES.finditer(titled) if (date := plain_date(match[0]))]
     facts = {"published": min(dates)} if dates else {}
+    is_dated = _DATES.search(titled) is not None
     unknown = list[str]()
     for part in _SEPARATORS.split(_DATES.sub(" | ", titled)):
         part = part.strip(_SIGNS)
         if byline := read_byline(part):
             facts = {**byline, **facts}
+        elif is_dated and (outlet := _OUTLET.match(part)) and _is_about_time(part[outlet.end() :]):
+            facts.setdefault("publisher", outlet[0])
         elif not is_label(part) and not _is_about_time(part):
             unknown.append(part)
     is_read = not unknown or (facts and all(map(_is_credit, unknown)))
@@ -243,5 +246,8 @@ _SEPARATORS: Final = re.compile(
 _DATES: Final = re.compile(
     rf"{DAY_OF_MONTH.pattern}|\b\d{{4}}-\d\d-\d\d(?=T|\b)|\b\d\d?[./]\d\d?[./]\d{{2,4}}"
     r"|(?i:\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|day)s? ago))"
+)
+_OUTLET: Final = re.compile(
+    r"The(?! (?:Hague|Bronx|Gambia|Bahamas)\b)(?: [A-Z][\w'\u2019-]+){1,4}(?=,|$)"
 )
 _TIME_WORDS: Final = words("head", "time")
