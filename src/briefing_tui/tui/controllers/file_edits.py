@@ -542,7 +542,8 @@ class ReviewController(Controller):
 
         def agreed() -> None:
             outcome = self._edits.finish()
-            self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
+            saved = ", and saved" if is_written else ""
+            self._regions.notify(outcome.fault or f"The draft is finished{saved}. {words}".strip())
 
         title = "Everything is checked. Finish the draft?"
         self._edits.ask(title, ("Finish it", "Not yet"), agreed, lines)
