@@ -203,6 +203,18 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("The port is open on the weekend of 29 March.", "", ""),
         ("The other two were sold in 2001.", "", ""),
         ('Lind said: "The port was sold in 2001."', "", ""),
+        ("Lind won 48-2 and Berg had a tie in 1990.", "Berg had a tie in 1990", "1990"),
+        ("Lind was hurt in 2019 and Berg, 56, died in 2020.", "Lind was hurt in 2019", "2019"),
+        ("Lind led Osk, a port Berg has ruled since 1990.", "", ""),
+        ("Lind dropped the idea of a walk like Berg in 1988 or Holt in 2000.", "", ""),
+        ("The keel, a hull that sank a boat in 1990, was sold.", "", ""),
+        ("Lind won all three by a length in 1990.", "", ""),
+        ("The end of 2019 leaves the port where it was.", "", ""),
+        (
+            "The port lost its crane, a court heard in 2019.",
+            "The port lost its crane, a court heard in 2019",
+            "2019",
+        ),
     ],
 )
 def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
@@ -218,6 +230,8 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
         ("Ms. Lind left Osk. She sold a boat in 1983.", "[Ms. Lind] sold a boat in 1983"),
         ("Ms. Lind and Ms. Oe left Osk. She sold a boat in 1983.", ""),
         ("The keeper wept. She sold a boat in 1983.", ""),
+        ("The mayor wept. She sold a boat in 1983.", "[the mayor] sold a boat in 1983"),
+        ("A ruling in 1983 cleared him. Ms. Lind left Osk.", ""),
     ],
 )
 def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: str) -> None:
@@ -290,6 +304,13 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("Dorn took 911 calls from 18 north and west coast towns.", [("18", "towns")]),
         ("Jo Berg said the storm, which sank 19 boats, had passed.", [("19", "boats")]),
         ("Anna Lind denied that she took 40,000 crowns.", []),
+        ("Tom Lind turned down a $90,000-a-week deal.", [("90000", "dollars a week")]),
+        ("The port has 30 applicants for every post.", []),
+        ("Police arrested one Dane and two Spanish sailors.", []),
+        ("Tom Lind works on the company's 747 planes.", []),
+        ("It runs on Radio Osk 125 days.", []),
+        ("Two of the 19 Sept. 11 hijackers came.", []),
+        ("A thief with a handful of $20s was held.", []),
     ],
 )
 def test_a_number_is_a_figure_only_with_what_it_counts(
@@ -414,6 +435,10 @@ def test_days_that_cannot_be_dated_are_counted_with_advice() -> None:
         ("A storm killed at least 27 people in Osk.", ["people killed"]),
         ("The bridge will cost $2 million.", ["The bridge will cost $2 million"]),
         ("It cost 4,000 crowns.", []),
+        ("A storm hit Osk, killing 27 people.", ["people killed"]),
+        ("The plan is to cut 40 jobs.", ["The plan is to cut 40 jobs"]),
+        ("Jo Berg said she had 41 votes.", []),
+        ("Jo Berg said she had $41,000.", [None]),
     ],
 )
 def test_a_label_means_something_alone(sentence: str, labels: list[str | None]) -> None:

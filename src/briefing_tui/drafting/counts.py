@@ -11,7 +11,7 @@ from briefing_tui.drafting.events import main_part, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
-from briefing_tui.drafting.reading import ArticleReading
+from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
@@ -55,8 +55,10 @@ def make_figures(
             figure = figure._replace(measure=f"share of {whole}", whole=whole, subject=share[1])
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
-        is_told = speaker.by is None and _is_somebodys(body, reading, one)
-        is_said = bool(figure.label or speaker.by) and not (one.is_small or is_told)
+        sentence = reading.sentence_at(one.number.start)
+        is_told = speaker.by is None and _is_somebodys(body, sentence, one)
+        is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
+        is_said = bool(figure.label or is_sum) and not (one.is_small or is_told)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:
@@ -65,15 +67,11 @@ def make_figures(
     return tuple(rows)
 
 
-def _is_somebodys(body: Body, reading: ArticleReading, one: FoundFigure) -> bool:
+def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
     """Return True if somebody seems to give the figure: it stands in quotation marks, say."""
-    sentence = reading.sentence_at(one.number.start)
-    if body.quotations(one.number) or _TOLD.search(sentence.span.of(body.text)):
-        return True
-    clause, tags = reading.clause_at(one.number.start), sentence.reader.tags
-    last = sentence.reader.token_at(one.number.start)
-    is_that = clause is not None and clause.opener == "that"
-    return is_that or _SAYS.search(tags, 0, last) is not None or "V" in tags[-_TAG:]
+    tags, last = sentence.reader.tags, sentence.reader.token_at(one.number.start)
+    is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(body.text))
+    return bool(is_told or body.quotations(one.number))
 
 
 def id_words(one: FoundFigure) -> str:
@@ -85,19 +83,13 @@ def id_words(one: FoundFigure) -> str:
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
     """Return the part of a sentence around a figure that is short and means something alone."""
-    sentence, clause = reading.sentence_at(one.span.start), reading.clause_at(one.span.start)
-    if sentence.is_heading or body.text[sentence.span.end - 1] == "?":
+    sentence = reading.sentence_at(one.span.start)
+    span = main_part(body, sentence, one.span)
+    words = _NEXT_ENTRY.sub("", tidy(span.of(body.text)))
+    is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
+    if sentence.is_heading or "?" in words or not is_whole or _PRONOUN.search(words):
         return None
-    parts = [main_part(body, sentence, one.span)]
-    if clause is not None and clause.subject and not clause.opener:
-        parts.append(clause.span)
-    for span in parts:
-        words = _NEXT_ENTRY.sub("", tidy(span.of(body.text)))
-        is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
-        is_clear = is_whole and stands_alone(words) and not _PRONOUN.search(words)
-        if is_clear and len(words) <= _LONGEST_LABEL:
-            return words
-    return None
+    return words if stands_alone(words) and len(words) <= _LONGEST_LABEL else None
 
 
 def _deed(text: str, one: FoundFigure) -> str:
@@ -106,6 +98,7 @@ def _deed(text: str, one: FoundFigure) -> str:
     after = _WERE.match(text, one.span.end)
     before = _DID.search(text, max(0, one.span.start - 40), one.span.start)
     verb = after["verb"] if after else before["verb"] if before and not before["be"] else ""
+    verb = re.sub(r"ing\Z", "ed", verb)
     is_thing = one.sort == "count" and unit.isalpha() and unit not in _STATES
     return f"{unit} {verb}" if verb and is_thing and unit.rstrip("s") not in _TIMES else ""
 
@@ -146,18 +139,20 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
-_LONGEST_LABEL: Final = 160
+_LONGEST_LABEL: Final = 200
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
-_TOLD: Final = re.compile(r"\baccording to\b|\b(?:said|says|told|estimates?)\b", re.I)
-_SAYS: Final = re.compile(r"[VG]|(?<=[WSZzNnP])B")
-"""A verb of saying, in the tags of a sentence."""
+_TOLD: Final = re.compile(
+    r"\b(?:according to|said|says|told|heard|estimates?|(?:report|projects|shows?) that)\b", re.I
+)
+_NO_SUM: Final = re.compile(r"\byou\b|\?|\d or (?:more|less)\b", re.I)  # told or asked, or a limit
 _WERE: Final = re.compile(
     r"\s(?:were|was|are|had been|have been|has been)\s(?:\w+ly\s)?"
     rf"(?P<verb>{pattern('figures', 'deeds')})\b"
 )
 _DID: Final = re.compile(
-    rf"(?P<be>\b(?:be|been|was|were)\s)?\b(?P<verb>{pattern('figures', 'deeds')})\s\Z"
+    r"(?P<be>\b(?:be|been|was|were|to|will|would|could|may|might)\s)?"
+    rf"\b(?P<verb>{pattern('figures', 'deeds')}|killing|injuring|wounding)\s\Z"
 )
 _NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")
 """The number of the next entry of a list: "5" in "2. Ada Lind: £9m (mining) 3. Jan Osk"."""

@@ -241,7 +241,7 @@ _ONE_DAY_OF_MONTH: Final = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>{_NUMBER}){_TH}"
     rf"(?:(?P<joint1>{_JOINTS})(?P<e1>{_NUMBER}){_TH}(?!\d))?(?!\s?%|\d)"
     rf"|(?P<d2>{_NUMBER}){_TH}(?:(?P<joint2>{_JOINTS})(?P<e2>{_NUMBER}){_TH})?"
-    rf"\s+(?:of\s+)?(?P<m2>{_MONTH}))(?:,?\s+(?P<year>{_YEAR}))?(?![\w-]|,\d|{_TURN})"
+    rf"\s+(?:of\s+)?(?P<m2>{_MONTH})(?!\.?\s(?:{_NUMBER})\s))(?:,?\s+(?P<year>{_YEAR}))?(?![\w-]|,\d|{_TURN})"
 )
 DAY_OF_MONTH: Final = re.compile(rf"(?<![\w-]){_ONE_DAY_OF_MONTH}")
 """A day with its month, and perhaps its year."""

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
+from briefing_tui.drafting.contents import are_paired
 from briefing_tui.drafting.date_words import Said, Tense
 from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phrase_ending
 from briefing_tui.drafting.lexicon import (
@@ -22,15 +23,16 @@ from briefing_tui.drafting.lexicon import (
     PRONOUN_SEXES,
     PRONOUNS,
     RELATIVES,
+    ROLES,
     capitalised,
     is_adverb,
     pattern,
     verbs,
 )
-from briefing_tui.drafting.quotes import Speakers
+from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.drafting.units import QUOTED, ArticleSpan, trimmed
 from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
 from briefing_tui.model.text import word_set
 
@@ -73,7 +75,7 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
         tense = _tense(" ".join(token.word for token in reader.tokens[first : first + 6]))
     between = reader.shape[after:at]
     if at < start:
-        between = _SUBORDINATE.sub("", reader.shape[max(begin, place + 1) : at])
+        between = reader.shape[max(begin, place + 1) : at]
     is_bare = clause.opener in CONJUNCTIONS or (not clause.opener and reader.shape[start] in "YV")
     is_joined = clause.subject is None and is_bare
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
@@ -146,8 +148,8 @@ class Happening(NamedTuple):
     title: str
     span: ArticleSpan
     """The span of the title, including its date."""
-    core: ArticleSpan
-    """The verb that the date dates."""
+    core: ArticleSpan | None
+    """The verb that the date dates; None in a description, such as "Lind, who won in 2009,"."""
     is_sure: bool
     """False if the date may be of something else, or the title is not clear by itself."""
     owner: Naming | None = None
@@ -181,7 +183,7 @@ class Happenings:
             return None
         sentence = dated.sentence
         is_long = len(sentence.reader.unit.tokens) > _MOST_TOKENS
-        if is_long or self._text[sentence.span.end - 1] == "?":
+        if is_long or self._text[sentence.span.end - 1] in "?:":
             return None
         is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)
         is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
@@ -197,22 +199,29 @@ class Happenings:
         title = self._text[part.start or start : span.end]
         if pronoun and owner:
             ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
-            name = f"[{self._reading.actors[owner.actor].name}{ending}]"
-            title = f"{title[: pronoun.start - span.end]}{name}{title[pronoun.end - span.end :]}"
+            name = owner if isinstance(owner, str) else self._reading.actors[owner.actor].name
+            before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
+            title = f"{before}[{name}{ending}]{after}"
         if part.subject:
             title = f"[{capitalised(part.subject.of(self._text))}] {title}"
         title = tidy(title)
         is_own = own is not None or (dated.opening < 0 and not dated.is_joined)
-        is_clear = bool(owner or not pronoun) and stands_alone(title)
-        is_sure = is_own and is_clear and self._is_told(said, dated)
+        is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
+        is_sure = is_own and is_clear and self._is_told(said, dated) and not _is_beside(dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
-        return Happening(title, span, date if is_told else dated.verb, is_sure, owner)
+        is_described = part.subject is not None and part.subject.start == part.span.start
+        core = None if is_described else date if is_told else dated.verb
+        return Happening(title, span, core, is_sure, None if isinstance(owner, str) else owner)
 
     def _main(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan:
         """Return the part of the sentence that the date dates, without what goes on after it."""
         part, reader = main_part(self._body, dated.sentence, date), dated.sentence.reader
+        subject = dated.clause.subject
+        is_joint = dated.clause.opener == "and" and dated.opening < 0
+        if is_joint and subject and subject.end + 1 == dated.verb.start < date.start:
+            part = part._replace(start=max(part.start, subject.start))
         ends = _GOES_ON.search(reader.shape, _chunk_at(reader, date.end))
         end = reader.tokens[reader.chunks[ends.start()].first].start if ends else part.end
         is_after = dated.verb.end <= date.start and end < part.end
@@ -273,7 +282,7 @@ class Happenings:
             return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
         words = subject.split()
         is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
-        if is_act or "," in subject or DETERMINERS.issuperset(words):
+        if is_act or "," in subject or DETERMINERS.issuperset(words) or opener.word == "told":
             return None  # "each" in "before each blast"
         is_clear = opener.word in _OPENERS
         if opener.word == "that" or reader.shape[dated.opening] == "V":
@@ -302,36 +311,41 @@ class Happenings:
 
     def _pronoun(
         self, dated: DatedClause, span: ArticleSpan
-    ) -> tuple[ArticleSpan | None, Naming | None]:
+    ) -> tuple[ArticleSpan | None, Naming | str | None]:
         """Return a pronoun that nothing before it in a title explains, and whom it means."""
         for found in _PERSONAL.finditer(self._text, *span):
             pronoun, word = ArticleSpan(*found.span()), found[0].lower()
             sex = PRONOUN_SEXES[word]
-            named = [one.span.start for one in self._persons(dated.sentence)]
-            is_named = any(span.start <= at < pronoun.start for at in named)
-            is_led = _LED.fullmatch(self._text, span.start, pronoun.start) is not None
-            if (is_named and not is_led) or self._body.quotations(pronoun):
+            named = self._persons(dated.sentence)
+            inside = {one.actor for one in named if span.start <= one.span.start < pronoun.start}
+            is_object = word == "him" and dated.verb.end + 1 == pronoun.start
+            is_led = self._text.endswith(", ", span.start, pronoun.start)  # "Under Lind, he left"
+            is_other = is_led or (is_object and len(inside) < 2)
+            if (inside and not is_other) or self._body.quotations(pronoun):
                 continue
-            persons = self._persons(dated.sentence, sex)
-            before = [one for one in persons if one.span.start < span.start]
+            before = [one for one in self._persons(dated.sentence, sex) if one.actor not in inside]
+            before = [one for one in before if one.span.start < pronoun.start]
             if len({one.actor for one in before}) == 1:
                 return pronoun, self._of_sex(before[0], sex)
-            if word in ("he", "she") and pronoun.start < dated.verb.start:
+            is_owned = self._text.endswith(" of ", 0, pronoun.start)  # "two of his aides left"
+            if (word in ("he", "she") or is_owned) and pronoun.start < dated.verb.start:
                 return pronoun, None if before else self._owner(dated.sentence, sex)
-            if not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
+            if is_object or not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
                 return pronoun, None
         return None, None
 
     def _of_sex(self, one: Naming, sex: str) -> Naming | None:
         return one if self._reading.actors[one.actor].sex == sex else None
 
-    def _owner(self, sentence: Sentence, sex: str) -> Naming | None:
+    def _owner(self, sentence: Sentence, sex: str) -> Naming | str | None:
         """Return the person whom a pronoun means: the subject, or only person, shortly before."""
         for number in range(sentence.number - 1, max(-1, sentence.number - 6), -1):
             earlier = self._reading.sentences[number]
             persons = self._persons(earlier, sex)
             subject = leading_subject(earlier.reader)
             words = earlier.reader.span(subject.first, subject.last) if subject else None
+            if subject and words and earlier.reader.word(subject.head) in ROLES and not persons:
+                return words.of(self._text).lower()  # "the mayor"
             subjects = [one for one in persons if words and one.span.overlaps(words)]
             if len(subjects) == 1 or len(persons) == 1:
                 return self._of_sex((subjects or persons)[0], sex)
@@ -345,12 +359,28 @@ class Happenings:
         return [one for one, actor in persons if not sex or actor.sex in (sex, "")]
 
 
+def _is_beside(dated: DatedClause) -> bool:
+    """Return True for a clause that only describes: "Lind left Osk, a town she had ruled"."""
+    reader, clause = dated.sentence.reader, dated.clause
+    owners = [one for one in dated.sentence.clauses if one.subject]
+    is_first = clause.opener or clause not in owners or clause == owners[0]
+    start, verb = (_chunk_at(reader, at.start) for at in (clause.span, dated.verb))
+    words = {reader.word(reader.chunks[at].first) for at in (start, verb)}
+    is_tail = reader.shape[verb] == "V" or words & {"according", "heard"}
+    is_beside = not is_first and not is_tail and reader.shape[start - 1] == ","
+    return is_beside or reader.shape.count("-", 0, verb) % 2 == 1
+
+
 def _end(dated: DatedClause, date: ArticleSpan) -> int:
     """Return the offset at which a clause ends."""
     reader, verb = dated.sentence.reader, dated.verb
     at = _chunk_at(reader, max(date.end, verb.end))
-    stop = (_STOP_OR_THAT if verb.end <= date.start else _STOP).search(reader.shape, at)
-    return reader.tokens[reader.chunks[stop.start() - 1 if stop else -1].last - 1].end
+    stops = (_STOP_OR_THAT if verb.end <= date.start else _STOP).finditer(reader.shape, at)
+    words = ((one, reader.word(reader.chunks[one.start()].last)) for one in stops)
+    stop = next((one for one, word in words if word not in ("up", "down")), None)
+    ends = _GOES_ON.search(reader.shape, at) or stop
+    last = reader.tokens[reader.chunks[ends.start() - 1 if ends else -1].last - 1]
+    return last.end + (last.word == QUOTED)
 
 
 def _antecedent(reader: Reader, place: int) -> Phrase | None:
@@ -365,6 +395,10 @@ def _antecedent(reader: Reader, place: int) -> Phrase | None:
     apposed = _APPOSED.search(shape, 0, reader.chunk_of[phrase.first])
     if phrase.form == "noun" and apposed is not None:
         phrase = reader.phrase(apposed.start())  # "Jo Berg, a man who"
+    place = reader.chunk_of[phrase.first]
+    is_led = phrase.form == "name" and re.search("(?:^|[FI])3$", shape[:place])
+    if is_led and reader.chunks[place - 1].first + 1 == phrase.first:
+        return phrase._replace(first=phrase.first - 1)  # "super PACs"
     return phrase if phrase.form == "name" or reader.word(phrase.first) == "the" else None
 
 
@@ -407,18 +441,18 @@ _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b"
 _OPENERS: Final = word_set(
     "when after because since before while until although though whereas where"
 )
-_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]")
+_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]|EC")
 """A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
 _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
 _STOP: Final = re.compile("[,;:.()-]")
 _STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
-_GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]")
-"""Another verb after the date, of another time: "and is now", "and later"."""
+_GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
+"""What is of another time than the date before it: "and is now", "and later", "and Berg died"."""
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
-_OF_NOUN: Final = re.compile(r"(?:of|as of|from|between)\s", re.I)
+_OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
 )
@@ -432,8 +466,10 @@ _UNCLEAR: Final = re.compile(
     rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b|\b(?:them|it)\Z"
     r"|\bthose(?!\s(?:\w+\s)?(?:that|who)\b)\b|\bas much\b(?!\sas)|\bthat[,;]"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
-    r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|,\s(?:it|they|we|I)\s"
-    r"|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
+    r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|,\s(?:it|they|we|I|that)\s"
+    r"|\ball (?:but|two|three|four)\b|\bit\s\w+ly\b|\bthey (?:may|might|could|can)\b"
+    r"|\A\[[^]]+\] (?:\w+ly )?\w+ him\b"
+    r"|\A(?!.*[A-Z]\w+ and [A-Z]).*\bthe two(?!\s\w+s\b)|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
 )
 
 
@@ -460,7 +496,7 @@ def make_timeline(
             continue
         seen.add(happening.span)
         title = happening.title
-        speaker = speakers.of(happening.core)  # not of "Lind" in "endorsed Lind on Monday"
+        speaker = speakers.of(happening.core) if happening.core else Speaker()
         first, last = (bisect_left(starts, at) for at in happening.span)
         named = [*([happening.owner] if happening.owner else []), *roster.in_span(happening.span)]
         event = Event(
@@ -475,20 +511,11 @@ def make_timeline(
             basis="inferred" if one.is_inferred else "stated",
             unchecked=True,
         )
-        is_unknown = speaker.is_unknown and _is_somebodys(speakers, happening)
+        is_unknown = speaker.is_unknown and "according to" not in title.lower()
         rows.append(Drafted(event, happening.span, happening.is_sure and not is_unknown))
     return tuple(rows)
 
 
-def _is_somebodys(speakers: Speakers, happening: Happening) -> bool:
-    """Return True if somebody who is not known says what happened, not the article itself."""
-    if "according to" in happening.title.lower():
-        return False
-    return speakers.innermost(happening.core) is not None
-
-
-_LED: Final = re.compile(r"(?!\w+ing\b).*,\s", re.S)
-"""An opening such as "Under Lind," before "he". In "Opposing Lind, he", he is not Lind."""
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")

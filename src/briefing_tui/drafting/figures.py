@@ -10,11 +10,7 @@ from itertools import islice, zip_longest
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.grammar import Reader
-from briefing_tui.drafting.lexicon import (
-    IRREGULAR_PASTS,
-    entries,
-    pattern,
-)
+from briefing_tui.drafting.lexicon import FUNCTION, IRREGULAR_PASTS, entries, pattern
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, Token, words_in
 from briefing_tui.model.numerals import UNDER_TWENTY, WORD_VALUES, numbers
 
@@ -225,7 +221,8 @@ def _number(text: str, start: int, end: int) -> _Number | None:
         words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
     value = read_value(words)
     first = sign.start() if sign else start
-    if value is None or _is_no_figure(text, first, words, value):
+    is_cut = bool(sign) and text[end : end + 1].isalpha()  # "a handful of $20s"
+    if value is None or is_cut or _is_no_figure(text, first, words, value):
         return None
     currency = _CURRENCIES[sign.group().lower().strip()] if sign else ""
     return _Number(ArticleSpan(start, end), value, currency, first)
@@ -241,7 +238,8 @@ def _is_no_figure(text: str, start: int, words: str, value: Value) -> bool:
     if value.is_share or value.scale or not words[0].isdecimal():
         return False
     is_year = len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"
-    return is_year or words in _EMERGENCY
+    is_named = _NAMES.fullmatch(words) or _NAME_BEFORE.search(head[-40:])
+    return is_year or is_named is not None
 
 
 def _is_range(text: str, first: _Number, last: _Number, joint: str) -> bool:
@@ -273,7 +271,7 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
     if unit is None:
         return None
     rate, after = _RATE.match(text, unit.end), _BOUND_AFTER.match(text, unit.end)
-    name = f"{value.scale} {unit.name}{rate.group() if rate else ''}".strip()
+    name = f"{value.scale} {unit.name}{rate.group().replace('-', ' ') if rate else ''}".strip()
     bound, end = limited.bound, max(limited.end, rate.end() if rate else unit.end)
     if after is not None and bound == "exact":  # "30 feet or more"
         bound, end = after.lastgroup or "exact", after.end()
@@ -320,8 +318,9 @@ def _noun(text: str, end: int) -> _Unit | None:
     reader = Reader(SentenceUnit(ArticleSpan(end, end + _WINDOW), tokens), ())
     last = reader.chunks[0].last
     is_open = last > 1 and not any(_is_plural(token.word) for token in tokens[:last])
-    if is_open and reader.shape[1:2] == "C":
-        last = reader.chunks[min(2, len(reader.chunks) - 1)].last  # "nine old and new ports"
+    other = reader.chunks[min(2, len(reader.chunks) - 1)]
+    if is_open and reader.shape[1:2] == "C" and reader.tags[other.first] != "n":
+        last = other.last  # "nine old and new ports"
     noun: Token | None = None
     for at, token in enumerate(tokens[1 : max(last, 2)], 1):
         is_part = at < last or reader.tags[at] == "V"
@@ -348,7 +347,8 @@ def _state(text: str, limited: Limited) -> _Unit | None:
     if state is not None:
         return _Unit(state["state"], state.end())
     counted = _COUNTED.search(text, max(0, limited.start - 80), limited.start)
-    if counted is None:
+    following = re.split(r"\W", text[limited.end + 1 : limited.end + 30])[0].lower()
+    if counted is None or following not in FUNCTION | {"", "others"}:  # "arrested one Dane and"
         return None
     unit = (counted["noun"] or counted["state"]).lower()
     return _Unit("deaths" if unit.endswith("toll") else unit, limited.end)
@@ -389,7 +389,8 @@ _NO_FIGURE_BEFORE: Final = re.compile(
     r"|\d[:.]\Z|[a-z]/\Z|(?:\s|^)[-\u2212]\Z|[^\W\d_][-\u2010\u2011]\Z",
     re.I,
 )
-_EMERGENCY: Final = ("911", "999", "112")
+_NAMES: Final = re.compile("911|999|112|7[0-8]7")  # emergency calls, and planes
+_NAME_BEFORE: Final = re.compile(r"\w(?<!\b[IiOo]n)(?<!\bby)[ ][A-Z]\w*[ ]\Z")
 _NEGATIVE: Final = re.compile(
     rf"(?:\b{pattern('figures', 'negative')}|n['\u2019]t)\b[^,.;:!?]*\Z", re.I
 )
@@ -403,7 +404,8 @@ _OTHER_PAIR: Final = re.compile(r" or |\s?[-\u2013\u2014:]\s?|/|[ ](?:in|out[ ]o
 _OPENED: Final = re.compile(r"(?:(?P<before>\w+)\s)?\b(?P<word>between|from)\s\Z", re.I)
 _RANGES: Final = re.compile(r"\w*where|rang|vary|vari|cost", re.I)
 _GOES_ON: Final = re.compile(
-    r"[ ](?:an?|per|each|every|of every)[ ]|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
+    r"[ ](?:an?|per|(?:(?:of|for|to|in)[ ])?(?:each|every))[ ]|[ ]for[ ]\d"
+    r"|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
     rf"|[ -]{pattern('figures', 'compared')}s?\b"
 )
 """What shows that the unit is not whole: "dollars an episode", "the $9 million figure"."""
@@ -423,9 +425,9 @@ _WERE: Final = re.compile(
     rf"(?P<state>{pattern('figures', 'states')})\b"
 )
 _A_RATE: Final = (
-    rf"(?:an?|per|each|every)[ ]{pattern('figures', 'rates')}\b"
+    rf"(?:an?|per|each|every)[ -]{pattern('figures', 'rates')}\b"
     r"(?![ ](?:ago|earlier|later|before|after)\b)"
 )
-_RATE: Final = re.compile(rf"[ ]{_A_RATE}")
+_RATE: Final = re.compile(rf"[ -]{_A_RATE}")
 _RATE_APART: Final = re.compile(rf"[^.,;:\n]{{0,150}}\b(?:{_A_RATE}|(?:daily|annually|yearly)\b)")
 """A rate that stands apart from its number: "22 men lose their lives every day"."""
