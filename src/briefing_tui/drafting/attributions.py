@@ -258,7 +258,8 @@ class AttributionFinder:
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
         is_said = (bool(quoted) and says and not is_term) or is_plain
-        is_sure = mention.actor is not None and not is_vague and is_said
+        actor = None if mention.actor is None else self.cast.entries[mention.actor]
+        is_sure = actor is not None and not (is_vague or actor.is_doubtful) and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )

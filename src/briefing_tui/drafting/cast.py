@@ -13,6 +13,7 @@ from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
+    DAYS,
     DETERMINERS,
     FEMALE_TITLES,
     FIRM_ROLES,
@@ -24,9 +25,11 @@ from briefing_tui.drafting.lexicon import (
     LEANINGS,
     MALE_TITLES,
     MEN,
+    MONTHS,
     PLACE_WORDS,
     PLACES,
     PLURALS,
+    POSSESSIVES,
     PROPER_BODIES,
     ROLES,
     STREETS,
@@ -37,7 +40,7 @@ from briefing_tui.drafting.lexicon import (
     is_office,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
-from briefing_tui.drafting.units import ArticleSpan, Paragraph
+from briefing_tui.drafting.units import QUOTED, ArticleSpan, Paragraph
 from briefing_tui.model.text import word_set
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
@@ -68,10 +71,14 @@ class NamedActor:
     """True if it is not clear who is meant."""
     is_one: bool = False
     """True for one person without a name: "a spokesman"."""
+    is_doubtful: bool = False
+    """True for one without a name whom the article is likely to name elsewhere."""
     number: int = -1
     """The index of the actor in the cast."""
     namings: int = 0
     """How often the article names the actor."""
+    junior: str = ""
+    """What tells the person from the father: "jr.", "iii"."""
     is_title: bool = False
     """True for a name that only describes nouns: "the Ada Lind book"."""
 
@@ -89,6 +96,12 @@ class NamedActor:
         """False if the kind is a guess, or if it is not clear who is meant."""
         is_known = self.is_certain or self.kind not in ("organization", "person")
         return is_known and not self.is_vague
+
+    @property
+    def stands(self) -> bool:
+        """False if the article is likely to give somebody another name elsewhere."""
+        is_full = " " in self.name or bool(self.role) or self.kind != "person"
+        return not self.is_doubtful and (is_full or self.namings > 2)
 
     @property
     def is_place(self) -> bool:
@@ -110,8 +123,14 @@ class Naming(NamedTuple):
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
+_JUNIORS: Final = word_set("jr jr. sr sr. ii iii iv")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
+_KIN: Final = word_set(
+    "wife husband widow partner son daughter mother father brother sister cousin nephew niece"
+    " friend colleague rival parent deputy aide boss fiance fiancee"
+)
+"""Roles that say nothing without the other person."""
 _MOST_ALIKE: Final = 40
 
 
@@ -192,7 +211,8 @@ class ArticleCast:
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
-        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        junior = words[-1] if words[-1] in _JUNIORS else ""
+        words = words[:-1] if words[-1] in FIRMS | _JUNIORS and len(words) > 1 else words
         owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
         if owner and owner.capital and words[-1] == "ministry":  # every country has one
             words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
@@ -204,6 +224,9 @@ class ArticleCast:
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
+        if actor and actor.junior != junior:
+            is_son = len(actor.words) > 1 or actor.role if junior else len(words) > 1
+            actor = None if is_son else actor
         if actor is None:
             if only_known or is_part:
                 return
@@ -217,6 +240,9 @@ class ArticleCast:
         if actor.kind == "person" and not (actor.is_certain or is_attribute) and has_article:
             actor.kind = "organization"  # "the Rovers"
         actor.takes(words, name)
+        actor.junior = actor.junior or junior
+        if actor.name == name and actor.kind != "person":
+            actor.is_vague = _is_cut(reader, run)
         actor.sex = actor.sex or sex
         naming = Naming(span, actor.number)
         if not is_attribute:  # "the former Osk mayor"
@@ -238,7 +264,8 @@ class ArticleCast:
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
         is_shown = actor.kind == "person" and actor.is_certain
-        if len(role) > len(actor.role) and is_shown and not self.is_shared(naming):
+        is_loose = role.islower() and role.split()[-1] in _KIN
+        if len(role) > len(actor.role) and not is_loose and is_shown and not self.is_shared(naming):
             actor.role = role
 
     def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
@@ -277,7 +304,12 @@ class ArticleCast:
             if is_end or (not is_body and _may_be_same_person(actor.words, words)):
                 return actor
         short = self._by_words.get((initials(words),))
-        return short if short is not None and short.name.isupper() else self._called(words)
+        if short is not None and short.name.isupper():
+            return short
+        alone = self._by_words.get(words[:1])  # "Ada" before "Ada Lind"
+        is_given = words[0] in GIVEN_NAMES - PLACES and words[-1] not in BODY_NAMES
+        is_alone = alone is not None and len(alone.words) == 1 and len(words) == 2
+        return alone if is_given and is_alone else self._called(words)
 
     def _known_by_one_word(
         self, word: str, sex: Sex, alike: Sequence[NamedActor]
@@ -313,6 +345,20 @@ def _is_nobody(reader: Reader, run: Run) -> bool:
     is_site = after[0] == "," and not PLACES.isdisjoint((after[1], " ".join(after[1:])))
     is_site = is_site or (run.last - run.first == 1 and before == "in" and after[0] != "'s")
     return before in ("a", "an") or (is_site and before in ("from", "to", *_WHERE))
+
+
+def _is_cut(reader: Reader, run: Run) -> bool:
+    """Return True if the name of a body goes on: "Committee" in "Committee on Ports"."""
+    last = reader.word(run.last - 1)
+    if last in PROPER_BODIES:
+        return False
+    at = run.last + (last in BODY_NAMES and reader.word(run.last) in _JOINS)
+    beside = [reader.tokens[at] for at in (run.first - 1, at) if 0 < at < len(reader.tokens)]
+    return any(one.capital and one.word not in _NO_NAMES for one in beside)
+
+
+_JOINS: Final = word_set("of on for to against")
+_NO_NAMES: Final = FUNCTION | DAYS | MONTHS | {QUOTED}
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -401,7 +447,19 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     if first > 1 and reader.tags[first - 1] == "F" and reader.tokens[first - 1].capital:
         return ""  # "Made In Osk star Ada Lind"
+    if reader.tags[max(0, first - 2) : first] == "NO":
+        first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
+    if _is_tail(reader, first):
+        return ""
     return text[reader.tokens[first].start : reader.tokens[last - 1].end]
+
+
+def _is_tail(reader: Reader, first: int) -> bool:
+    """Return True if the role goes on to the left, or is a past one: "2016", "singer and"."""
+    before = reader.word(first - 1)
+    is_second = reader.tags[first - 1 : first] == "C" and reader.word(first - 2) in ROLES
+    is_dated = before.isdecimal() or reader.word(first).startswith("then")
+    return is_second or is_dated
 
 
 def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
@@ -415,9 +473,13 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     is_personal = reader.word(nearest.last - 1) in _PERSONAL
     if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
         return ""  # "the aide to the mayor, Ada Lind,"
-    owner = max((at for at in range(first, run.first) if reader.tags[at] == "O"), default=-1)
-    role = _personal(reader, max(first, owner) + 1, run.first - 1, text)
-    return "" if role == "leader" and owner < 0 else role  # in the polls
+    owner = reader.tags.rfind("O", first, run.first)
+    if "F" in reader.tags[first : max(first, owner)]:
+        return ""
+    if owner < 0 or reader.tags[owner - 1] != "N":  # "the port's director" is the director
+        first = max(owner + 1, first + (reader.word(first) in DETERMINERS | {"one"}))
+    role = _personal(reader, first, run.first - 1, text)
+    return "" if role == "leader" else role  # in the polls
 
 
 def role_after(reader: Reader, run: Run, text: str) -> str:
@@ -431,7 +493,7 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_role = opening in DETERMINERS or opening in ROLES
+    is_role = opening in DETERMINERS - POSSESSIVES or opening in ROLES
     return _personal(reader, first, last, text) if is_role else ""
 
 
@@ -447,12 +509,12 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
 
 
 def _is_human(reader: Reader, run: Run) -> bool:
-    """Return True if "who" or an age follows the name: "Lind, who", "Lind, 45,"."""
+    """Return True if a role stands before the name, or "who" or an age after it: "Lind, 45,"."""
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
     if after[0] == "," and after[1] in ("who", "whose"):
         return reader.tags[run.first - 1 : run.first] != "F"  # "head of Osk Motors, who"
     is_age = after[0] == "," and after[1].isdecimal() and after[2] in (",", ".")
-    return is_age or after[0] == "who"
+    return is_age or after[0] == "who" or reader.word(run.first - 1) in _PERSONAL
 
 
 _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")

@@ -48,6 +48,11 @@ _PLACE_PREPOSITIONS: Final = word_set("in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
+_COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
+_LEAD: Final = 600
+"""Whoever is described in so many characters at the beginning is likely to be named later."""
+_HIDDEN: Final = ("spokes", "official", "aide", "advis", "operative", "strategist", "member", "represent")
+"""Beginnings of nouns for people who speak on condition that they are not named."""
 
 
 class NounReader:
@@ -83,13 +88,16 @@ class NounReader:
         word = reader.word(source.head)
         has_article = source.head > source.first and reader.word(source.first) in ARTICLES
         kind = _kind(reader, source)
+        is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
+        start, is_hidden = reader.tokens[source.first].start, word.startswith(_HIDDEN)
         return NamedActor(
             words=(reader.span(source.first + has_article, source.last).of(self._text).lower(),),
             name=reader.span(source.first, source.last).of(self._text),
             kind=kind,
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
-            is_one=kind in ("unnamed", "person") and word in ROLES and word not in PLURALS,
+            is_one=is_one,
+            is_doubtful=is_one and word != "source" and (start < _LEAD or not is_hidden),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
@@ -97,8 +105,8 @@ class NounReader:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
         is_owned = opening in POSSESSIVES
-        if word in WRITINGS:  # not the report speaks, but its authors
-            return not reader.inside.keys() & range(source.first, source.head) or "'s" in held
+        if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
+            return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
         if is_vague or _SHARES.intersection(held) or held[:2] == ["one", "of"]:
             return True
