@@ -43,6 +43,8 @@ def sources(text: str) -> list[str]:
         "Keepers haven't said whether the gate was shut.",
         "Keepers didn’t say the gate was shut.",
         "It rained.\n\nA study found that the gate was shut.",
+        "It rained.\n\nAn Osk Council report found that the gate was shut.",
+        "It rained.\n\nSome of his keepers said the gate was shut.",
         'The jury was told: "It is shut."',
     ],
 )
@@ -270,3 +272,19 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
 )
 def test_no_source_is_made_up(text: str) -> None:
     assert [] == sources(text)
+
+
+@pytest.mark.parametrize(
+    "who", ["A senior official", "A clerk", "Jo and other keepers", "The keepers"]
+)
+def test_who_is_likely_to_have_another_name_is_only_suggested(who: str) -> None:
+    made = draft(read_text(f"{who} said the gate was shut. It rained in the valley."))
+    assert () == made.briefing.quotes
+
+
+def test_the_name_of_a_group_is_whole() -> None:
+    text = "It rained.\n\nThe bill's critics said it rained. A group of keepers said it was shut."
+    made = draft(read_text(text)).briefing
+    assert [("The bill's critics", "group"), ("A group of keepers", "group")] == [
+        (actor.name, actor.kind) for actor in made.actors
+    ]

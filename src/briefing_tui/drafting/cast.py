@@ -13,7 +13,6 @@ from briefing_tui.drafting.lexicon import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
-    DAYS,
     DETERMINERS,
     FEMALE_TITLES,
     FIRM_ROLES,
@@ -25,7 +24,6 @@ from briefing_tui.drafting.lexicon import (
     LEANINGS,
     MALE_TITLES,
     MEN,
-    MONTHS,
     PLACE_WORDS,
     PLACES,
     PLURALS,
@@ -40,7 +38,7 @@ from briefing_tui.drafting.lexicon import (
     is_office,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
-from briefing_tui.drafting.units import QUOTED, ArticleSpan, Paragraph
+from briefing_tui.drafting.units import ArticleSpan, Paragraph
 from briefing_tui.model.text import word_set
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
@@ -77,8 +75,6 @@ class NamedActor:
     """The index of the actor in the cast."""
     namings: int = 0
     """How often the article names the actor."""
-    junior: str = ""
-    """What tells the person from the father: "jr.", "iii"."""
     is_title: bool = False
     """True for a name that only describes nouns: "the Ada Lind book"."""
 
@@ -93,15 +89,10 @@ class NamedActor:
 
     @property
     def is_sure(self) -> bool:
-        """False if the kind is a guess, or if it is not clear who is meant."""
+        """False if the kind is a guess, or if it is not clear who is meant: "Ada", named once."""
         is_known = self.is_certain or self.kind not in ("organization", "person")
-        return is_known and not self.is_vague
-
-    @property
-    def stands(self) -> bool:
-        """False if the article is likely to give somebody another name elsewhere."""
         is_full = " " in self.name or bool(self.role) or self.kind != "person"
-        return not self.is_doubtful and (is_full or self.namings > 2)
+        return is_known and not self.is_vague and (is_full or self.namings > 2)
 
     @property
     def is_place(self) -> bool:
@@ -123,14 +114,9 @@ class Naming(NamedTuple):
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
-_JUNIORS: Final = word_set("jr jr. sr sr. ii iii iv")
+_JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
-_KIN: Final = word_set(
-    "wife husband widow partner son daughter mother father brother sister cousin nephew niece"
-    " friend colleague rival parent deputy aide boss fiance fiancee"
-)
-"""Roles that say nothing without the other person."""
 _MOST_ALIKE: Final = 40
 
 
@@ -163,10 +149,10 @@ class ArticleCast:
     def is_shared(self, naming: Naming) -> bool:
         """Return True for a surname alone that two people have who are named in full."""
         actor = self.entry_of(naming)
-        others = (one for one in self._by_last.get(actor.words[-1], ()) if one is not actor)
-        is_short = " " not in naming.span.of(self.text)
+        name = naming.span.of(self.text).lower()
+        others = (one for one in self._by_last.get(name, ()) if one is not actor)
         people = (one for one in others if one.kind == "person" and one.is_certain)
-        return is_short and any(len(one.words) > 1 for one in people)
+        return any(len(one.words) > 1 for one in people)
 
     def person_named(self, name: str) -> NamedActor:
         """Return the actor with that name or surname. Add a person if there is none."""
@@ -211,8 +197,7 @@ class ArticleCast:
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
-        junior = words[-1] if words[-1] in _JUNIORS else ""
-        words = words[:-1] if words[-1] in FIRMS | _JUNIORS and len(words) > 1 else words
+        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
         owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
         if owner and owner.capital and words[-1] == "ministry":  # every country has one
             words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
@@ -224,9 +209,6 @@ class ArticleCast:
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
-        if actor and actor.junior != junior:
-            is_son = len(actor.words) > 1 or actor.role if junior else len(words) > 1
-            actor = None if is_son else actor
         if actor is None:
             if only_known or is_part:
                 return
@@ -240,9 +222,6 @@ class ArticleCast:
         if actor.kind == "person" and not (actor.is_certain or is_attribute) and has_article:
             actor.kind = "organization"  # "the Rovers"
         actor.takes(words, name)
-        actor.junior = actor.junior or junior
-        if actor.name == name and actor.kind != "person":
-            actor.is_vague = _is_cut(reader, run)
         actor.sex = actor.sex or sex
         naming = Naming(span, actor.number)
         if not is_attribute:  # "the former Osk mayor"
@@ -263,9 +242,10 @@ class ArticleCast:
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
+        if actor.kind != "person" and actor.name == naming.span.of(self.text):
+            actor.is_vague = _is_cut(reader, run)
         is_shown = actor.kind == "person" and actor.is_certain
-        is_loose = role.islower() and role.split()[-1] in _KIN
-        if len(role) > len(actor.role) and not is_loose and is_shown and not self.is_shared(naming):
+        if len(role) > len(actor.role) and is_shown and not self.is_shared(naming):
             actor.role = role
 
     def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
@@ -283,7 +263,8 @@ class ArticleCast:
         self._by_words.setdefault(words, actor)
         if (letters := initials(words)) and actor.kind != "person":
             self._by_words.setdefault((letters,), actor)
-        for table, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
+        last = words[-2] if words[-1] in _JUNIORS and len(words) > 1 else words[-1]
+        for table, word in ((self._by_last, last), (self._by_first, words[0])):
             alike = table.setdefault(word, [])
             if len(alike) < _MOST_ALIKE and actor not in alike:
                 alike.append(actor)
@@ -306,10 +287,10 @@ class ArticleCast:
         short = self._by_words.get((initials(words),))
         if short is not None and short.name.isupper():
             return short
-        alone = self._by_words.get(words[:1])  # "Ada" before "Ada Lind"
-        is_given = words[0] in GIVEN_NAMES - PLACES and words[-1] not in BODY_NAMES
-        is_alone = alone is not None and len(alone.words) == 1 and len(words) == 2
-        return alone if is_given and is_alone else self._called(words)
+        alone = self._by_words.get(words[:1]) if words[0] in GIVEN_NAMES - PLACES else None
+        is_alone = alone is not None and len(alone.words) == 1  # "Ada" before "Ada Lind"
+        is_alone &= len(words) == 2 and words[-1] not in BODY_NAMES
+        return alone if is_alone else self._called(words)
 
     def _known_by_one_word(
         self, word: str, sex: Sex, alike: Sequence[NamedActor]
@@ -349,16 +330,11 @@ def _is_nobody(reader: Reader, run: Run) -> bool:
 
 def _is_cut(reader: Reader, run: Run) -> bool:
     """Return True if the name of a body goes on: "Committee" in "Committee on Ports"."""
-    last = reader.word(run.last - 1)
-    if last in PROPER_BODIES:
-        return False
-    at = run.last + (last in BODY_NAMES and reader.word(run.last) in _JOINS)
-    beside = [reader.tokens[at] for at in (run.first - 1, at) if 0 < at < len(reader.tokens)]
-    return any(one.capital and one.word not in _NO_NAMES for one in beside)
-
-
-_JOINS: Final = word_set("of on for to against")
-_NO_NAMES: Final = FUNCTION | DAYS | MONTHS | {QUOTED}
+    last, after = reader.word(run.last - 1), reader.word(run.last)
+    joins = last in BODY_NAMES - PROPER_BODIES and after in ("of", "on", "for", "to", "against")
+    beside = (run.first - 1, run.last + joins)
+    named = (at for at in beside if 0 < at < len(reader.tags) and reader.tags[at] in "NSWg")
+    return last not in PROPER_BODIES and any(reader.tokens[at].capital for at in named)
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -449,17 +425,16 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return ""  # "Made In Osk star Ada Lind"
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
-    if _is_tail(reader, first):
-        return ""
-    return text[reader.tokens[first].start : reader.tokens[last - 1].end]
+    start = reader.tokens[first].start
+    role = text[start : reader.tokens[last - 1].end]
+    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
+    return "" if is_tail else role
 
 
-def _is_tail(reader: Reader, first: int) -> bool:
-    """Return True if the role goes on to the left, or is a past one: "2016", "singer and"."""
-    before = reader.word(first - 1)
-    is_second = reader.tags[first - 1 : first] == "C" and reader.word(first - 2) in ROLES
-    is_dated = before.isdecimal() or reader.word(first).startswith("then")
-    return is_second or is_dated
+_TAIL: Final = re.compile(
+    rf"(?:\d|\bthen-\w+|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
+)
+"""What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 
 
 def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
@@ -474,7 +449,7 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
         return ""  # "the aide to the mayor, Ada Lind,"
     owner = reader.tags.rfind("O", first, run.first)
-    if "F" in reader.tags[first : max(first, owner)]:
+    if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
         return ""
     if owner < 0 or reader.tags[owner - 1] != "N":  # "the port's director" is the director
         first = max(owner + 1, first + (reader.word(first) in DETERMINERS | {"one"}))
@@ -483,10 +458,7 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
 
 
 def role_after(reader: Reader, run: Run, text: str) -> str:
-    """Return the role that follows a name and a comma.
-
-    In "Jan Lind, a spokesman for the port,", this is "a spokesman for the port".
-    """
+    """Return the role after a name and a comma: "Jan Lind, a spokesman for the port,"."""
     place = reader.chunk_of[run.last]
     found = _ROLE_AFTER.match(reader.shape, place) if place < len(reader.shape) else None
     if found is None or reader.word(run.first - 1) in _WHERE:

@@ -93,8 +93,11 @@ class Surroundings:
         self.actors: list[Actor] = []
         """Actors without a name whom nothing else in the draft knows."""
         self.text = body.text
-        known = [one for one in reading.attributions if roster.is_sure(one.source, stands=True)]
-        self.statements = list(map(self._statement, known))
+        self.statements = [
+            self._statement(one)
+            for one in reading.attributions
+            if roster.is_sure(one.source) and not roster.found(one.source.actor or 0).is_doubtful
+        ]
         """The statements of known actors, in the order of the text."""
         self._in_sentence: dict[int, list[HeldStatement]] = {}
         for one in self.statements:
@@ -156,7 +159,7 @@ class Surroundings:
 
     def is_side(self, actor: int, other: int) -> bool:
         """Return True if the actor is the other one, or speaks for it: "Lind's lawyer"."""
-        mine, last = self.roster.found(actor), self.roster.found(other).words[-1].split()[-1]
+        mine, last = self.roster.found(actor), self.roster.found(other).name.split()[-1].lower()
         words = {bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split()}
         return actor == other or last in {word.removesuffix("\u2019s") for word in words}
 

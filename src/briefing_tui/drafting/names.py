@@ -140,6 +140,8 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             continue
         last = found.end()
         core = _core(tokens, letters, at, last)
+        is_long = last - core > 2 and tokens[core].word in _GIVEN
+        last -= is_long and tokens[last - 1].word in verbs()  # "Ada Lind Says"
         if not _names_nobody(tokens, at, core, last):
             yield Run(at, core, last)
         at = last

@@ -48,10 +48,10 @@ class Speakers:
         if place is None:
             return Speaker()
         one = self._attributions[place]
-        by = self._roster.mention_id(one.source, stands=True) if one.is_sure else None
+        by = self._roster.mention_id(one.source) if one.is_sure else None
         if by is None or denies(one.cue.of(self._text)):  # somebody else says what is denied
             return Speaker(is_unknown=True)
-        via = self._roster.mention_id(one.via, stands=True)
+        via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None)
 
     def innermost(self, span: ArticleSpan) -> int | None:
@@ -96,10 +96,9 @@ def make_quotes(
     for place, one in enumerate(attributions):
         of.append(None)
         has_room = len(quotes) + len(one.quoted) + 1 < LENGTH_LIMIT
-        is_sure = one.is_sure and roster.is_sure(one.source, stands=True)
         if not roster.is_sure(one.source):
             unsigned += 1
-        elif (everything or is_sure) and has_room:
+        elif (everything or one.is_sure) and has_room:
             whole = ArticleSpan(one.content[0].start, one.content[-1].end)
             others = attributions[max(0, place - 4) : place]
             for span in one.quoted or (whole,):
@@ -136,7 +135,7 @@ def _anchor(
 def _quote(
     body: Body, one: Attribution, anchor: Selector | None, span: ArticleSpan, roster: Roster
 ) -> Quote | None:
-    source, via = roster.mention_id(one.source), roster.mention_id(one.via, stands=True)
+    source, via = roster.mention_id(one.source), roster.mention_id(one.via)
     if anchor is None or source is None:
         return None
     cue = " ".join(one.cue.of(body.text).split())

@@ -89,19 +89,16 @@ class Roster:
         """Return what is known about the actor with this index in the cast."""
         return self._cast[actor]
 
-    def mention_id(self, mention: SourceMention | None, *, stands: bool = False) -> str | None:
+    def mention_id(self, mention: SourceMention | None) -> str | None:
         """Return the id of the actor whom the mention means, or None if the actor is not known."""
-        if mention is None or mention.actor is None:
+        if mention is None or mention.actor is None or not self.is_sure(mention):
             return None
-        return self.id_of(mention.actor) if self.is_sure(mention, stands=stands) else None
+        return self.id_of(mention.actor)
 
-    def is_sure(self, mention: SourceMention | None, *, stands: bool = False) -> bool:
-        """Return True if the mention's actor is known, and the actor's kind is no guess.
-
-        With `stands`, the actor must not be one whom the article is likely to name elsewhere.
-        """
-        actor = None if mention is None or mention.actor is None else self._cast[mention.actor]
-        return actor is not None and actor.is_sure and (actor.stands or not stands)
+    def is_sure(self, mention: SourceMention | None) -> bool:
+        """Return True if the mention's actor is known, and the actor's kind is no guess."""
+        actor = None if mention is None else mention.actor
+        return actor is not None and self._cast[actor].is_sure
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name or common noun, if there is one."""
@@ -244,7 +241,9 @@ def _as_name(name: str) -> str:
 
 
 _ARTICLE: Final = re.compile(r"\A(?:[Tt]he|[Aa]n?) (?=.)")
-_OPENING: Final = re.compile(rf"\A(?:the|an?|(?i:{'|'.join(POSSESSIVES)})) (?=.)")
+_OPENING: Final = re.compile(
+    rf"\A(?:the(?! \S+['\u2019]s )|an?|(?i:{'|'.join(POSSESSIVES)})) (?=.)"
+)
 
 
 def _with_actors(made: Proposed, convert: Callable[[str], str]) -> Proposed:

@@ -49,10 +49,10 @@ _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
-_LEAD: Final = 600
-"""Whoever is described in so many characters at the beginning is likely to be named later."""
-_HIDDEN: Final = ("spokes", "official", "aide", "advis", "operative", "strategist", "member", "represent")
-"""Beginnings of nouns for people who speak on condition that they are not named."""
+_LEAD: Final = 600  # in so many characters, people are described who are named later
+_AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
+"""Beginnings of nouns for people who need no name."""
+_INSIDERS: Final = ("official", "aide", "advis", "operative", "strat", "member", *_AGENTS)
 
 
 class NounReader:
@@ -62,12 +62,10 @@ class NounReader:
         self._text = text
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
-        self._has_bodies = False
         for actor in cast.entries:
             role = frozenset(part.strip(".,") for part in actor.role.lower().split())
             nouns = [(word, role) for word in role & ROLES]
             if actor.kind != "person" or not actor.is_certain:
-                self._has_bodies = True
                 is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
                 last = ("company", "firm") if is_firm else actor.words[-1:]
                 nouns += [(word, frozenset(actor.words)) for word in last]
@@ -89,7 +87,11 @@ class NounReader:
         has_article = source.head > source.first and reader.word(source.first) in ARTICLES
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
-        start, is_hidden = reader.tokens[source.first].start, word.startswith(_HIDDEN)
+        is_joint = reader.tags.endswith(("WC", "SC", "NC"), 0, source.first)
+        is_bare = kind == "group" and has_article and source.last - source.first == 2
+        is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
+        is_lead = reader.tokens[source.first].start < _LEAD
+        is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         return NamedActor(
             words=(reader.span(source.first + has_article, source.last).of(self._text).lower(),),
             name=reader.span(source.first, source.last).of(self._text),
@@ -97,14 +99,13 @@ class NounReader:
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_one and word != "source" and (start < _LEAD or not is_hidden),
+            is_doubtful=is_joint or (is_one and not is_hidden) or (is_bare and word not in GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         """Return True if the words do not tell one actor from others."""
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        is_owned = opening in POSSESSIVES
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
@@ -116,32 +117,23 @@ class NounReader:
             return True  # "Lind and other mayors"
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
-        if is_owned:
+        if not POSSESSIVES.isdisjoint(held):
             return not word.startswith("spokes")
         if word in ROLES and word not in PLURALS:
-            return self._is_vague_role(reader, source, word)
-        if opening not in _POINTING or not is_speaker(word):
-            return opening in _POINTING
-        is_bare = source.head - source.first == 1
-        if word not in BODIES or not is_alone or (word in INSTITUTIONS and is_bare):
+            has_name = any(at in reader.inside for at in range(source.head + 1, source.last))
+            is_known = is_alone and word in self._called and not word.startswith("spokes")
+            return is_known if opening in _INDEFINITE else opening in _POINTING or not has_name
+        is_bare = source.head - source.first == 1 and is_alone
+        if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
-        return self._has_bodies if is_bare or word in STAND_INS else word in self._called
-
-    def _is_vague_role(self, reader: Reader, source: Phrase, word: str) -> bool:
-        """Return True if a noun for one person means somebody who may be named elsewhere."""
-        opening = reader.word(source.first)
-        has_name = any(at in reader.inside for at in range(source.head + 1, source.last))
-        if word.startswith("spokes"):
-            return opening not in _INDEFINITE and not has_name
-        if opening in _INDEFINITE:
-            return source.head == source.last - 1 and word in self._called
-        return opening in _POINTING or not has_name
+        is_named = is_bare or (is_alone and (word in STAND_INS or word in self._called))
+        return (word in BODIES and is_named) or not is_speaker(word)
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word, first = reader.word(source.head), reader.word(source.first)
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
-    if word in GROUPS:
+    if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
     if word in ROLES and not is_plural:
         return "person" if first == "the" else "unnamed"
