@@ -210,8 +210,7 @@ class Roster:
         if actor.kind != "person" or _OUTSIDERS.intersection(words):
             return None
         for count in range(min(5, len(words) - 1), 0, -1):
-            name = " ".join(words[:count]).removesuffix("'s").removesuffix("\u2019s")
-            place = self.called(name)
+            place = self.called(" ".join(words[:count]))
             whole = None if place is None else self._cast[place]
             if whole and whole.kind not in ("person", "unnamed"):
                 return None if whole.is_place or not whole.is_sure else place
