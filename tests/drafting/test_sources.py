@@ -288,3 +288,11 @@ def test_the_name_of_a_group_is_whole() -> None:
     assert [("The bill's critics", "group"), ("A group of keepers", "group")] == [
         (actor.name, actor.kind) for actor in made.actors
     ]
+
+
+def test_who_was_president_before_is_none_now() -> None:
+    text = "In May President Ada Lind spoke. President Jan Berg named her. Lind said it was shut."
+    made = draft(read_text(text)).briefing
+    assert [("Ada Lind", "President"), ("Jan Berg", None)] == [
+        (actor.name, actor.role) for actor in made.actors
+    ]

@@ -150,11 +150,13 @@ class Roster:
         others = {words[at] for words in named if len(words) > 1 for at in (0, -1)}
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
         has_members = found.kind == "unnamed" and actor in self._listed.values()
+        same = (one.namings for one in self._cast if one.role == found.role == "President")
+        is_past = found.namings < max(same, default=0)  # another is President now
         return Actor(
             id=id,
             name=_as_name(found.name),
             kind="group" if has_members else found.kind,
-            role=found.role or None,
+            role=None if is_past else found.role or None,
             aliases=tuple(name for name in dict.fromkeys(aliases) if name.lower() not in others),
             member_of=None if whole is None else self._ids.get(whole),
             unchecked=True,

@@ -120,9 +120,8 @@ class NounReader:
         if not POSSESSIVES.isdisjoint(held):
             return not word.startswith("spokes")
         if word in ROLES and word not in PLURALS:
-            has_name = any(at in reader.inside for at in range(source.head + 1, source.last))
             is_known = is_alone and word in self._called and not word.startswith("spokes")
-            return is_known if opening in _INDEFINITE else opening in _POINTING or not has_name
+            return opening not in _INDEFINITE or is_known
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
