@@ -219,7 +219,8 @@ class ArticleCast:
         elif not actor.is_certain and len(words) > len(actor.words):
             actor.kind, actor.is_certain = kind, is_certain
         has_article = reader.word(run.first - 1) == "the" and run.first == run.core
-        if actor.kind == "person" and not (actor.is_certain or is_attribute) and has_article:
+        is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"
+        if actor.kind == "person" and not (is_certain or is_attribute) and has_article:
             actor.kind = "organization"  # "the Rovers"
         actor.takes(words, name)
         actor.sex = actor.sex or sex
