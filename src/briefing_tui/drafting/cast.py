@@ -466,7 +466,7 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_role = opening in DETERMINERS - POSSESSIVES or opening in ROLES
+    is_role = opening in DETERMINERS or opening in ROLES
     return _personal(reader, first, last, text) if is_role else ""
 
 
