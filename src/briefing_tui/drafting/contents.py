@@ -6,7 +6,7 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -110,10 +110,24 @@ _MAIN_CLAUSE: Final = re.compile(
 the end of a noun phrase there."""
 
 
+def _read(words: str) -> Reader:
+    unit = SentenceUnit(ArticleSpan(0, len(words)), tuple(words_in(words, 0, len(words))))
+    return Reader(unit, ())
+
+
+def goes_on(words: str) -> bool:
+    """Return True if another predicate follows, which may be the article's own: "she would pay,
+    but has not"."""
+    reader = _read(words)
+    return _GOES_ON.search(reader.shape) is not None
+
+
+_GOES_ON: Final = re.compile(r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]")
+
+
 def has_main_verb(words: str) -> bool:
     """Return True if a main clause stands at the beginning of the words, or after a comma."""
-    unit = SentenceUnit(ArticleSpan(0, len(words)), tuple(words_in(words, 0, len(words))))
-    reader = Reader(unit, ())
+    reader = _read(words)
     found = _MAIN_CLAUSE.search(reader.shape)
     is_act = reader.tags[:1] in ("g", "G")  # "running a bank"
     is_led = reader.tags[:1] in ("V", "Y")  # "bathed in light"
@@ -134,7 +148,7 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
             or (has("speaker", token) and not first_person)
             or (has("person", token) and not named and not is_person)
             or (has("thing", token) and nouns < 2 and (token[:2] == "it" or not is_group))
-            or (has("pointing", token) and not _is_pointing_owned(token, after, place))
+            or (has("pointing", token) and not _is_pointing_owned(token, after, tokens[:place]))
         ):
             return False
         if token not in FUNCTION:
@@ -143,7 +157,8 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     return True
 
 
-def _is_pointing_owned(word: str, after: str, place: int) -> bool:
-    is_within = place > 0 and word == "that" and after not in ("", "is", "was")
+def _is_pointing_owned(word: str, after: str, before: Sequence[str]) -> bool:
+    is_joining = word == "that" and after not in ("", "is", "was")
+    is_within = is_joining and bool(before) and before[-1] not in PREPOSITIONS
     is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
     return has("here", after) or is_within or is_led

@@ -17,6 +17,7 @@ from briefing_tui.drafting.contents import (
     as_claim,
     blame_words,
     content_words,
+    goes_on,
     has,
     has_main_verb,
     has_owners,
@@ -24,8 +25,8 @@ from briefing_tui.drafting.contents import (
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
+    BE,
     DECLINED,
-    DENIES,
     DISPUTES,
     FUNCTION,
     LOOSE_ENDS,
@@ -178,8 +179,8 @@ class _Contest(NamedTuple):
     place: ArticleSpan
     """Where they stand."""
     form: str
-    """`said`: the words are what is said; `told`: they tell who says it; `denied`: they are what
-    somebody denies; `owned`: they name the claim and its owner, as in "Lind's claim that"."""
+    """`said`: the words are what is said; `told`: they tell who says it; `reported`: they tell
+    that somebody says it; `owned`: they name the claim and its owner, as in "Lind's claim that"."""
     statement: HeldStatement | None
     """Who says or denies it; None for what the article itself tells."""
     targets: tuple[int, ...] = ()
@@ -240,13 +241,19 @@ _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
 
 
 def _finite(cue: str) -> str:
-    """Return the cue as a finite verb: "accused" for "accusing"."""
-    first, *rest = cue.split()
-    verb = verbs().get(first.lower())
-    if verb is None or "ing" not in verb.forms:
+    """Return the cue with a finite verb: "accused" for "accusing", and "said" for mere saying."""
+    found = [verbs()[word] for word in cue.lower().split() if word in verbs()]
+    if not found or found[0].lemma in _SAYS or {"c", "t", "o", "p"}.isdisjoint(found[0].frames):
+        return "said"
+    verb = found[0]
+    if "ing" not in verb.forms or not BE.isdisjoint(cue.lower().split()):
         return cue
     forms = (word for word, other in verbs().items() if other.lemma == verb.lemma)
-    return " ".join([next(word for word in forms if "past" in verbs()[word].forms), *rest])
+    past = next(word for word in forms if "past" in verbs()[word].forms)
+    return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
+
+
+_SAYS: Final = word_set("say tell add")
 
 
 class _ContestFinder:
@@ -273,12 +280,12 @@ class _ContestFinder:
         cue = one.said.cue.of(self._text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
-        is_denial = not DENIES.isdisjoint(cue.lower().split())
+        is_act = not signs.isdisjoint({"denies", "demands"})
         has_that = self._text[place.start - 5 : place.start] == "that "
-        form = "denied" if is_denial else "said"
-        if signs and not (words and has_that):
+        form = "said"
+        if signs and (is_act or not (words and has_that)):
             told = self._told(one)
-            words, form = (told, "told") if told else ("" if is_denial else words, form)
+            words, form = (told, "told") if told else ("" if is_act else words, form)
         if not words:
             return None
         named = self._room.actors_in(place if form == "said" else one.content)
@@ -290,12 +297,15 @@ class _ContestFinder:
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         """Return the one of the targets that the words begin with, as object or subject."""
-        reader = self._room.reading.sentence_at(place.start).reader
-        first = reader.chunks[reader.chunk_of[reader.token_at(place.start)]]
-        if reader.word(first.last) == ",":
+        first = self._first_phrase(place)
+        if self._text[first.end : first.end + 1] == ",":
             return ()  # "Osk, Ohio, officers"
-        named = self._room.actors_in(reader.span(*first))
+        named = self._room.actors_in(first)
         return tuple(actor for actor in named if actor in targets)[:1]
+
+    def _first_phrase(self, place: ArticleSpan) -> ArticleSpan:
+        reader = self._room.reading.sentence_at(place.start).reader
+        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(place.start)]])
 
     def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
         yield from (sign for sign in ("accuses", "denies", "demands") if has(sign, cue))
@@ -310,15 +320,15 @@ class _ContestFinder:
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
         sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
         signs = {
-            "blames": blames,
-            "blames somebody": blames and has_party,
+            "blames": blames and (one.is_direct or not is_own),
+            "blames somebody": blames and has_party and (one.is_direct or not is_own),
             "insists": has("hedged", one.said.cue.of(self._text)) and has_party and not is_own,
             "not so": (has_target or (has_body and not is_own)) and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
             "others": any(True for _ in self._room.near(one, -2, 2)),
-            "tame": _TAME.match(said) or has("tame", said),
+            "tame": _TAME.match(said) or has("tame", said) or has("reports", one.said.cue.of(self._text)),
         }
         return (sign for sign, holds in signs.items() if holds)
 
@@ -358,7 +368,7 @@ class _ContestFinder:
             return ""
         first, *_, last = words.split()
         is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
-        is_cut = is_led or bare(last) in LOOSE_ENDS
+        is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
         if is_cut or first in one.holder.split():
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
@@ -375,8 +385,21 @@ class _ContestFinder:
         rest = self._text[one.said.cue.end : one.content.end]
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
-        holder = self._room.roster.found(one.actor)
+        is_clear = is_clear and bare(rest.split()[-1]) not in LOOSE_ENDS | PRONOUNS
+        is_clear = is_clear and not goes_on(told) and not _ASKS.match(rest)
+        is_clear = is_clear and self._says_what_for(one)
+        is_strange = _CALLS_FOR.search(cue) or (_HE.search(rest) and not denies(cue))
+        holder = None if is_strange else self._room.roster.found(one.actor)
         return told if is_clear and has_owners(rest, holder, first_person=False) else ""
+
+    def _says_what_for(self, one: HeldStatement) -> bool:
+        """Return False for somebody who is only named: "attacked Lind"."""
+        if has("calls", one.said.cue.of(self._text)):
+            return True
+        first = self._first_phrase(one.content)
+        names = any(name.span.end == first.end for name in self._room.roster.namings_in(first))
+        is_somebody = names or is_speaker(bare(first.of(self._text).split()[-1]))
+        return not is_somebody or _WHAT_FOR.search(self._text[first.end : one.content.end]) is not None
 
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
@@ -408,7 +431,8 @@ class _ContestFinder:
                 accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
                 told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
                 signs = frozenset({"accuses"})
-                yield _Contest(words, place, "told", None, accused, accused, signs, told)
+                form = "told" if who else "reported"
+                yield _Contest(words, place, form, None, accused, accused, signs, told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
@@ -512,11 +536,10 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     kind = "demand" if "should" in contest.signs else "fact"
     if contest.form in ("told", "owned"):
         kind = "assessment"
-    stance = "denies" if contest.form == "denied" else "asserts"
-    own = () if one is None else (room.position(one, stance, contest.place),)
+    own = () if one is None else (room.position(one, "asserts", contest.place),)
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
-        text=f"{words}: valid" if contest.form == "owned" else words,
+        text=f"{words}{_VERDICTS.get(contest.form, '')}",
         kind=kind,
         positions=(*own, *contest.answers),
         unchecked=True,
@@ -533,13 +556,10 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
 def _question(room: Surroundings, contest: _Contest) -> str:
     """Return the words with their holder, as a question."""
     one, words = contest.statement, contest.words
-    if contest.form == "told":
-        is_denial = re.search(r"\bden(?:y|ied|ies)\b", words) is not None
-        return f"{words}: {'is it so' if is_denial else 'is this justified'}?"
+    if contest.form in ("told", "reported"):
+        return f"{words}: is this justified?"
     if one is None:
         return f"{words}: valid?"
-    if contest.form == "denied":
-        return f"{words}, which {one.holder} denies: is it so?"
     lowered = words[:1].lower() + words[1:]
     is_word = bare(words.split()[0]) in FUNCTION - {"i"}
     if any(span.holds(contest.place) for span in one.said.quoted):
@@ -547,7 +567,12 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     elif is_word or lowered in " ".join(contest.place.of(room.text).split()):
         words = lowered
     asked = "is this right" if "should" in contest.signs else "is it so"
-    return f"{capitalised(one.holder)} said {words}: {asked}?"
+    said = _finite(one.said.cue.of(room.text))
+    return f"{capitalised(one.holder)} {said} {words}: {asked}?"
+
+
+_VERDICTS: Final = {"told": ": justified", "owned": ": valid"}
+"""What is claimed of the words, by the form of the contest."""
 
 
 def _issues_of_figures(
@@ -606,7 +631,7 @@ _SHOULD: Final = re.compile(
     r"\b(?:should(?!\sthe\b)|must|ought|(?<!the\s)needs? to|has to|have to)\b", re.I
 )
 _TAME: Final = re.compile(
-    r"(?:there|it|this|we\s(?!must|should|need|can))\b"
+    r"there(?:['\u2019]s|\s(?:is|are|was|were|may|did|will))\s(?!been\b)|(?:it|this|we\s(?!must|should|need|can))\b"
     r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
     r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt)",
     re.I,
@@ -615,8 +640,11 @@ _TAME: Final = re.compile(
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
+_WHAT_FOR: Final = re.compile(r"\A\s*to\b|\b(?:of|for|over|as|that|because|by)\b")
+_ASKS: Final = re.compile(r"\W*(?:wh|how\b)", re.I)
+_HE: Final = re.compile(r"\b(?:he|she|him)\b", re.I)
 _PASSIVE: Final = re.compile(
-    r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
+    r"(?<!who\s)(?<!which\s)(?<!that\s)\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
 )
 _BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
