@@ -116,13 +116,12 @@ def _read(words: str) -> Reader:
 
 
 def goes_on(words: str) -> bool:
-    """Return True if another predicate follows, which may be the article's own: "she would pay,
-    but has not"."""
+    """Return True if a predicate follows that may be the article's: "he would pay, but has not"."""
     reader = _read(words)
     return _GOES_ON.search(reader.shape) is not None
 
 
-_GOES_ON: Final = re.compile(r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]")
+_GOES_ON: Final = re.compile(r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]|,3B?[123P][AEX]*[VY]$")
 
 
 def has_main_verb(words: str) -> bool:

@@ -26,6 +26,7 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
+    HAVE,
     DECLINED,
     DISPUTES,
     FUNCTION,
@@ -328,7 +329,9 @@ class _ContestFinder:
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
             "others": any(True for _ in self._room.near(one, -2, 2)),
-            "tame": _TAME.match(said) or has("tame", said) or has("reports", one.said.cue.of(self._text)),
+            "tame": _TAME.match(said)
+            or has("tame", said)
+            or has("reports", one.said.cue.of(self._text)),
         }
         return (sign for sign, holds in signs.items() if holds)
 
@@ -382,7 +385,7 @@ class _ContestFinder:
         ].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
         cue = _finite(one.said.cue.of(self._text))
-        rest = self._text[one.said.cue.end : one.content.end]
+        rest = _QUOTE.split(self._text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
         is_clear = is_clear and bare(rest.split()[-1]) not in LOOSE_ENDS | PRONOUNS
@@ -399,7 +402,9 @@ class _ContestFinder:
         first = self._first_phrase(one.content)
         names = any(name.span.end == first.end for name in self._room.roster.namings_in(first))
         is_somebody = names or is_speaker(bare(first.of(self._text).split()[-1]))
-        return not is_somebody or _WHAT_FOR.search(self._text[first.end : one.content.end]) is not None
+        return (
+            not is_somebody or _WHAT_FOR.search(self._text[first.end : one.content.end]) is not None
+        )
 
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
@@ -457,12 +462,14 @@ class _ContestFinder:
         back = _BACK.search(self._text, start, other.content.end) or _IT_IS.match(said)
         is_untrue = _NOT_SO.search(said) is not None or has("false", said)
         is_denial = (is_untrue or denies(cue)) and "denies" not in contest.signs
-        is_shared = not content_words(said).isdisjoint(content_words(contest.words))
+        shared = content_words(said) & content_words(contest.words)
         if any(self._room.is_side(other.actor, accused) for accused in contest.accused):
-            is_not = is_shared and _NEGATED.search(said[:60]) is not None
+            is_not = bool(shared) and _NEGATED.search(said[:60]) is not None
             is_tied = is_denial or (is_not and distance <= _NEAR)
         else:
-            is_tied = distance <= 1 and is_denial and (is_shared or back is not None)
+            is_tied = (
+                distance <= 1 and is_denial and (len(shared) >= _MOST_BY_CHANCE or back is not None)
+            )
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
 
@@ -479,6 +486,7 @@ class _ContestFinder:
                     return
 
 
+_MOST_BY_CHANCE: Final = 2
 _NEAR, _FAR = 2, 6
 """Maximum number of sentences from a statement to its answer, and to a denial by the accused."""
 
@@ -536,10 +544,12 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     kind = "demand" if "should" in contest.signs else "fact"
     if contest.form in ("told", "owned"):
         kind = "assessment"
+    is_led = contest.form == "said" and has("third", bare(words.split()[0]))
+    said_by = f"{capitalised(one.holder)}: " if one is not None and is_led else ""
     own = () if one is None else (room.position(one, "asserts", contest.place),)
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
-        text=f"{words}{_VERDICTS.get(contest.form, '')}",
+        text=f"{said_by}{words}{_VERDICTS.get(contest.form, '')}",
         kind=kind,
         positions=(*own, *contest.answers),
         unchecked=True,
@@ -567,7 +577,8 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     elif is_word or lowered in " ".join(contest.place.of(room.text).split()):
         words = lowered
     asked = "is this right" if "should" in contest.signs else "is it so"
-    said = _finite(one.said.cue.of(room.text))
+    cue = _finite(one.said.cue.of(room.text)).split()
+    said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
 
 
@@ -641,6 +652,7 @@ _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
 _WHAT_FOR: Final = re.compile(r"\A\s*to\b|\b(?:of|for|over|as|that|because|by)\b")
+_QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
 _ASKS: Final = re.compile(r"\W*(?:wh|how\b)", re.I)
 _HE: Final = re.compile(r"\b(?:he|she|him)\b", re.I)
 _PASSIVE: Final = re.compile(
