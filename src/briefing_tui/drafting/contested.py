@@ -26,14 +26,15 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
-    HAVE,
     DECLINED,
     DISPUTES,
     FUNCTION,
+    HAVE,
     LOOSE_ENDS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     bare,
     capitalised,
     denies,
@@ -370,7 +371,8 @@ class _ContestFinder:
         if not is_whole(words) or _LEFT_OUT.search(said):
             return ""
         first, *_, last = words.split()
-        is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
+        led = PREPOSITIONS | RELATIVES  # "said on a call there was", "told aides who met he"
+        is_led = bare(first) in led and not one.is_direct
         is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
         if is_cut or first in one.holder.split():
             return ""
