@@ -27,6 +27,7 @@ from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
     DECLINED,
+    DENIES,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -35,6 +36,7 @@ from briefing_tui.drafting.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    WRITINGS,
     bare,
     capitalised,
     denies,
@@ -181,8 +183,9 @@ class _Contest(NamedTuple):
     place: ArticleSpan
     """Where they stand."""
     form: str
-    """`said`: the words are what is said; `told`: they tell who says it; `reported`: they tell
-    that somebody says it; `owned`: they name the claim and its owner, as in "Lind's claim that"."""
+    """`said`: the words are what is said; `denied`: they are what somebody denies; `told`: they
+    tell who says it; `reported`: they tell that somebody says it; `owned`: they name the claim and
+    its owner, as in "Lind's claim that"."""
     statement: HeldStatement | None
     """Who says or denies it; None for what the article itself tells."""
     targets: tuple[int, ...] = ()
@@ -282,10 +285,12 @@ class _ContestFinder:
         cue = one.said.cue.of(self._text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
-        is_act = not signs.isdisjoint({"denies", "demands"})
-        has_that = self._text[place.start - 5 : place.start] == "that "
-        form = "said"
-        if signs and (is_act or not (words and has_that)):
+        is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
+        has_that = bool(words) and self._text[place.start - 5 : place.start] == "that "
+        is_denial = not DENIES.isdisjoint(cue.lower().split())
+        if has_that and is_denial and not has("third", bare(words.split()[0])):
+            form = "denied"  # "He had lied, which Lind denies" says of nobody who is meant
+        elif signs and (is_act or not has_that):
             told = self._told(one)
             words, form = (told, "told") if told else ("" if is_act else words, form)
         if not words:
@@ -403,7 +408,8 @@ class _ContestFinder:
             return True
         first = self._first_phrase(one.content)
         names = any(name.span.end == first.end for name in self._room.roster.namings_in(first))
-        is_somebody = names or is_speaker(bare(first.of(self._text).split()[-1]))
+        noun = bare(first.of(self._text).split()[-1])
+        is_somebody = names or (is_speaker(noun) and noun not in WRITINGS)
         return (
             not is_somebody or _WHAT_FOR.search(self._text[first.end : one.content.end]) is not None
         )
@@ -548,7 +554,8 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
         kind = "assessment"
     is_led = contest.form == "said" and has("third", bare(words.split()[0]))
     said_by = f"{capitalised(one.holder)}: " if one is not None and is_led else ""
-    own = () if one is None else (room.position(one, "asserts", contest.place),)
+    stance = "denies" if contest.form == "denied" else "asserts"
+    own = () if one is None else (room.position(one, stance, contest.place),)
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
         text=f"{said_by}{words}{_VERDICTS.get(contest.form, '')}",
@@ -572,6 +579,8 @@ def _question(room: Surroundings, contest: _Contest) -> str:
         return f"{words}: is this justified?"
     if one is None:
         return f"{words}: valid?"
+    if contest.form == "denied":
+        return f"{words}, which {one.holder} denies: is it so?"
     lowered = words[:1].lower() + words[1:]
     is_word = bare(words.split()[0]) in FUNCTION - {"i"}
     if any(span.holds(contest.place) for span in one.said.quoted):
