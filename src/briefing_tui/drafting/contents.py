@@ -6,7 +6,7 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -117,8 +117,7 @@ def _read(words: str) -> Reader:
 
 def goes_on(words: str) -> bool:
     """Return True if a predicate follows that may be the article's: "he would pay, but has not"."""
-    reader = _read(words)
-    return _GOES_ON.search(reader.shape) is not None
+    return _GOES_ON.search(_read(words).shape) is not None
 
 
 _GOES_ON: Final = re.compile(r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]|,3B?[123P][AEX]*[VY]$")
@@ -141,13 +140,14 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     is_group = holder is not None and holder.kind in ("unnamed", "group")
     named = nouns = 0
     for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
+        before = tokens[place - 1] if place else "of"
         after = "" if word[-1] in ",;:" else "".join(tokens[place + 1 : place + 2])
         if (
             has("hearer", token)
             or (has("speaker", token) and not first_person)
             or (has("person", token) and not named and not is_person)
             or (has("thing", token) and nouns < 2 and (token[:2] == "it" or not is_group))
-            or (has("pointing", token) and not _is_pointing_owned(token, after, tokens[:place]))
+            or (has("pointing", token) and not _is_pointing_owned(before, token, after))
         ):
             return False
         if token not in FUNCTION:
@@ -156,8 +156,8 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     return True
 
 
-def _is_pointing_owned(word: str, after: str, before: Sequence[str]) -> bool:
-    is_joining = word == "that" and after not in ("", "is", "was")
-    is_within = is_joining and bool(before) and before[-1] not in PREPOSITIONS
+def _is_pointing_owned(before: str, word: str, after: str) -> bool:
+    is_joining = word == "that" and before not in PREPOSITIONS  # not "in that case"
+    is_within = is_joining and after not in ("", "is", "was")
     is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
     return has("here", after) or is_within or is_led

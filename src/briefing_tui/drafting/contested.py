@@ -248,7 +248,7 @@ _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
 def _finite(cue: str) -> str:
     """Return the cue with a finite verb: "accused" for "accusing", and "said" for mere saying."""
     found = [verbs()[word] for word in cue.lower().split() if word in verbs()]
-    if not found or found[0].lemma in _SAYS or {"c", "t", "o", "p"}.isdisjoint(found[0].frames):
+    if not found or found[0].lemma in ("say", "tell", "add") or set(found[0].frames) <= set("qs"):
         return "said"
     verb = found[0]
     if "ing" not in verb.forms or not BE.isdisjoint(cue.lower().split()):
@@ -256,9 +256,6 @@ def _finite(cue: str) -> str:
     forms = (word for word, other in verbs().items() if other.lemma == verb.lemma)
     past = next(word for word in forms if "past" in verbs()[word].forms)
     return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
-
-
-_SAYS: Final = word_set("say tell add")
 
 
 class _ContestFinder:
@@ -323,21 +320,21 @@ class _ContestFinder:
 
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
         has_body = has("bodies", said)
-        blames = bool(blame_words(said)) or (has_target and has("harms", said))
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
+        blames = bool(blame_words(said)) or (has_target and has("harms", said))
+        blames = blames and (one.is_direct or not is_own)
+        cue = one.said.cue.of(self._text)
         sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
         signs = {
-            "blames": blames and (one.is_direct or not is_own),
-            "blames somebody": blames and has_party and (one.is_direct or not is_own),
-            "insists": has("hedged", one.said.cue.of(self._text)) and has_party and not is_own,
+            "blames": blames,
+            "blames somebody": blames and has_party,
+            "insists": has("hedged", cue) and has_party and not is_own,
             "not so": (has_target or (has_body and not is_own)) and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
             "others": any(True for _ in self._room.near(one, -2, 2)),
-            "tame": _TAME.match(said)
-            or has("tame", said)
-            or has("reports", one.said.cue.of(self._text)),
+            "tame": _TAME.match(said) or has("tame", f"{cue} {said}"),
         }
         return (sign for sign, holds in signs.items() if holds)
 
@@ -395,24 +392,21 @@ class _ContestFinder:
         rest = _QUOTE.split(self._text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
-        is_clear = is_clear and bare(rest.split()[-1]) not in LOOSE_ENDS | PRONOUNS
-        is_clear = is_clear and not goes_on(told) and not _ASKS.match(rest)
-        is_clear = is_clear and self._says_what_for(one)
+        is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
+        is_clear = is_clear and not is_cut and not _ASKS.match(rest) and self._says_what_for(one)
         is_strange = _CALLS_FOR.search(cue) or (_HE.search(rest) and not denies(cue))
         holder = None if is_strange else self._room.roster.found(one.actor)
         return told if is_clear and has_owners(rest, holder, first_person=False) else ""
 
     def _says_what_for(self, one: HeldStatement) -> bool:
         """Return False for somebody who is only named: "attacked Lind"."""
-        if has("calls", one.said.cue.of(self._text)):
-            return True
         first = self._first_phrase(one.content)
-        names = any(name.span.end == first.end for name in self._room.roster.namings_in(first))
         noun = bare(first.of(self._text).split()[-1])
-        is_somebody = names or (is_speaker(noun) and noun not in WRITINGS)
-        return (
-            not is_somebody or _WHAT_FOR.search(self._text[first.end : one.content.end]) is not None
-        )
+        is_somebody = is_speaker(noun) and noun not in WRITINGS
+        is_somebody |= any(one.span.end == first.end for one in self._room.roster.namings_in(first))
+        is_called = has("calls", one.said.cue.of(self._text))
+        said = _WHAT_FOR.search(self._text[first.end : one.content.end])
+        return is_called or not is_somebody or said is not None
 
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
@@ -475,9 +469,7 @@ class _ContestFinder:
             is_not = bool(shared) and _NEGATED.search(said[:60]) is not None
             is_tied = is_denial or (is_not and distance <= _NEAR)
         else:
-            is_tied = (
-                distance <= 1 and is_denial and (len(shared) >= _MOST_BY_CHANCE or back is not None)
-            )
+            is_tied = distance <= 1 and is_denial and (len(shared) > 1 or back is not None)
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
 
@@ -494,7 +486,6 @@ class _ContestFinder:
                     return
 
 
-_MOST_BY_CHANCE: Final = 2
 _NEAR, _FAR = 2, 6
 """Maximum number of sentences from a statement to its answer, and to a denial by the accused."""
 
@@ -518,9 +509,6 @@ def find_contested(
         number = len(issues) + len(stated)
         is_sure = number < len(_LEAST) and contest.is_likely and contest.score >= _LEAST[number]
         (stated if is_sure else suggested).append(contest)
-    for at, contest in enumerate(stated):
-        targets = (actor for actor in contest.targets if roster.found(actor).is_sure)
-        stated[at] = contest._replace(targets=tuple(targets))
     made = [_issue(room, contest) for contest in stated]
     gaps = (
         Gap(
@@ -550,7 +538,8 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     one, words = contest.statement, contest.words
     short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
     kind = "demand" if "should" in contest.signs else "fact"
-    if contest.form in ("told", "owned"):
+    verdict = {"told": ": justified", "owned": ": valid"}.get(contest.form, "")
+    if verdict:
         kind = "assessment"
     is_led = contest.form == "said" and has("third", bare(words.split()[0]))
     said_by = f"{capitalised(one.holder)}: " if one is not None and is_led else ""
@@ -558,7 +547,7 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     own = () if one is None else (room.position(one, stance, contest.place),)
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
-        text=f"{said_by}{words}{_VERDICTS.get(contest.form, '')}",
+        text=f"{said_by}{words}{verdict}",
         kind=kind,
         positions=(*own, *contest.answers),
         unchecked=True,
@@ -575,10 +564,10 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
 def _question(room: Surroundings, contest: _Contest) -> str:
     """Return the words with their holder, as a question."""
     one, words = contest.statement, contest.words
-    if contest.form in ("told", "reported"):
-        return f"{words}: is this justified?"
-    if one is None:
+    if contest.form == "owned":
         return f"{words}: valid?"
+    if one is None or contest.form == "told":
+        return f"{words}: is this justified?"
     if contest.form == "denied":
         return f"{words}, which {one.holder} denies: is it so?"
     lowered = words[:1].lower() + words[1:]
@@ -591,10 +580,6 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     cue = _finite(one.said.cue.of(room.text)).split()
     said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
-
-
-_VERDICTS: Final = {"told": ": justified", "owned": ": valid"}
-"""What is claimed of the words, by the form of the contest."""
 
 
 def _issues_of_figures(

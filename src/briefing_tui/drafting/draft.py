@@ -235,11 +235,8 @@ def _summary(
 def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
     if len(words.split()) < _FEWEST_WORDS or len(words) > _LONGEST_POINT:
         return False
-    is_whole = (
-        bool(sentence.clauses)
-        and " ." not in words[-3:]
-        and words.rstrip('"\u201d\u2019)')[-1:] == "."
-    )
+    end = words.rstrip('"\u201d\u2019)')[-2:]
+    is_whole = bool(sentence.clauses) and end[-1:] == "." and end != " ."  # a caption has a blank
     return is_whole and not _LABEL.match(words) and not is_about(words, author)
 
 
