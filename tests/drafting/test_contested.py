@@ -97,7 +97,6 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind hailed the new harbour plan.",
         "Anna Lind said Jo Berg expressed alarm over the abuses at the port.",
         "Anna Lind claimed she had never met Jo Berg.",
-        "Anna Lind opposed the new harbour plan in 2010.",
         "Anna Lind said she did not know of the fraud.",
         "Anna Lind attacked Jo Berg on Monday.",
         "Anna Lind blamed the loss on the fog but later paid for the boats.",
@@ -108,7 +107,7 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
     ids=[
         *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
-        *("earlier year", "not known", "person attacked", "a later act", "the article's words"),
+        *("not known", "person attacked", "a later act", "the article's words"),
         *("that talk", "question"),
     ],
 )

@@ -27,7 +27,6 @@ from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
     DECLINED,
-    DENIES,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -208,7 +207,6 @@ class _Contest(NamedTuple):
         """
         is_tame = "tame" in self.signs
         is_told = self.form == "told" and not self.signs.isdisjoint({"accuses", "demands"})
-        is_told = is_told and not _YEAR.search(self.words)  # "opposed the bill in 2010"
         is_sure = is_told or self.statement is None or self.statement.said.is_sure
         return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
@@ -277,16 +275,15 @@ class _ContestFinder:
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
-        if one.holder.lower().split()[0] in POSSESSIVES | PRONOUNS:
+        if one.holder.lower().split()[0] in _OWNED:
             return None  # "her critics": a stranger does not know whose
         cue = one.said.cue.of(self._text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
         is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
-        has_that = bool(words) and self._text[place.start - 5 : place.start] == "that "
-        is_denial = not DENIES.isdisjoint(cue.lower().split())
-        if has_that and is_denial and not has("third", bare(words.split()[0])):
-            form = "denied"  # "He had lied, which Lind denies" says of nobody who is meant
+        has_that = words and self._text[place.start - 5 : place.start] == "that "
+        if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
+            form = "denied"
         elif signs and (is_act or not has_that):
             told = self._told(one)
             words, form = (told, "told") if told else ("" if is_act else words, form)
@@ -312,7 +309,9 @@ class _ContestFinder:
         return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(place.start)]])
 
     def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
-        yield from (sign for sign in ("accuses", "denies", "demands") if has(sign, cue))
+        yield from (sign for sign in ("accuses", "demands") if has(sign, cue))
+        if denies(cue):
+            yield "denies"
         if _CALLS_FOR.search(cue):
             yield "demands"
         elif has("calls", cue) and blame_words(one.content.of(self._text)):
@@ -401,12 +400,12 @@ class _ContestFinder:
     def _says_what_for(self, one: HeldStatement) -> bool:
         """Return False for somebody who is only named: "attacked Lind"."""
         first = self._first_phrase(one.content)
-        noun = bare(first.of(self._text).split()[-1])
-        is_somebody = is_speaker(noun) and noun not in WRITINGS
-        is_somebody |= any(one.span.end == first.end for one in self._room.roster.namings_in(first))
+        noun = first.of(self._text).split()[-1]
+        is_body = is_speaker(bare(noun)) and bare(noun) not in WRITINGS
         is_called = has("calls", one.said.cue.of(self._text))
-        said = _WHAT_FOR.search(self._text[first.end : one.content.end])
-        return is_called or not is_somebody or said is not None
+        rest = self._text[first.end : one.content.end]
+        is_somebody = (is_body or noun[:1].isupper()) and not is_called
+        return not is_somebody or _WHAT_FOR.search(rest) is not None
 
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
@@ -541,7 +540,7 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     verdict = {"told": ": justified", "owned": ": valid"}.get(contest.form, "")
     if verdict:
         kind = "assessment"
-    is_led = contest.form == "said" and has("third", bare(words.split()[0]))
+    is_led = contest.form == "said" and bare(words.split()[0]) in _OWNED
     said_by = f"{capitalised(one.holder)}: " if one is not None and is_led else ""
     stance = "denies" if contest.form == "denied" else "asserts"
     own = () if one is None else (room.position(one, stance, contest.place),)
@@ -614,6 +613,7 @@ def _issues_of_figures(
         )
 
 
+_OWNED: Final = PRONOUNS | POSSESSIVES
 _SAID: Final = pattern("contested", "statements")
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _REJECTED: Final = re.compile(
@@ -656,6 +656,5 @@ _PASSIVE: Final = re.compile(
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
 )
 _BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""

@@ -216,18 +216,16 @@ def _summary(
     It is whole, has a verb, is no question, call or label, and has words of the headline, if any.
     """
     is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
-    first = body.text[: body.paragraphs[0].end] if is_title else ""
-    title = content_words(article.headline or first)
+    title = content_words(article.headline or body.text[: body.paragraphs[0].end * is_title])
     for sentence in reading.sentences:
-        span = body.after_dateline(sentence.span)
-        words = " ".join(span.of(body.text).split()).lstrip("-*\u2022 ")
-        is_first = sentence.paragraph == 0 and is_title
+        words = " ".join(body.after_dateline(sentence.span).of(body.text).split())
+        words = words.lstrip("-*\u2022 ")
         if sentence.paragraph >= _LEADS or _OPENING.match(words[:_LONGEST_POINT]):
             break
-        if not is_first and _is_lead(sentence, words, article.author):
+        if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
             point = Point(words, tuple(refs)[:_REFS], unchecked=True)
-            is_news = len(title & content_words(words)) > len(title) * _SHARED_BY_CHANCE
+            is_news = len(title & content_words(words)) > len(title) / 5  # no share by chance
             return (point,) if is_news or not title else ()
     return ()
 
@@ -240,8 +238,6 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
     return is_whole and not _LABEL.match(words) and not is_about(words, author)
 
 
-_SHARED_BY_CHANCE: Final = 1 / 5
-"""A share of the words of a headline that any sentence of the article may have."""
 _OPENING: Final = re.compile(
     r"\W*(?:(?i:but|and|or|so|yet|if|how to|imagine|for (?:years|decades|months)|today is"
     r"|the last time|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
