@@ -357,13 +357,14 @@ class _ContestFinder:
     def _takes_clause(self, one: HeldStatement) -> bool:
         """Return True if what is said is a clause, not the object of the verb."""
         start = one.said.content[0].start
+        reader = self._room.reading.sentence_at(start).reader
+        at = reader.token_at(start)
         known = [verbs()[w] for w in one.said.cue.of(self._text).lower().split() if w in verbs()]
         if not known or any(verb.lemma in SAYING for verb in known):
             return True
-        if {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
+        is_led = reader.word(at - 1) in PREPOSITIONS  # "cautioned against"
+        if is_led or {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
             return False
-        reader = self._room.reading.sentence_at(start).reader
-        at = reader.token_at(start)
         return reader.word(at - 1) == "that" or reader.tags[at] == "Q" or is_clause(reader, at)
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
@@ -383,18 +384,17 @@ class _ContestFinder:
 
     def _told(self, one: HeldStatement) -> str:
         """Return the clause that tells who says it: "Critics accused the port of lying"."""
-        before = self._text[
-            max(0, one.said.source.span.start - 12) : one.said.source.span.start
-        ].split()
+        start = one.said.source.span.start
+        before = self._text[max(0, start - 12) : start].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
         cue = _finite(one.said.cue.of(self._text))
         rest = _QUOTE.split(self._text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
         is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
-        is_clear = is_clear and not is_cut and not _ASKS.match(rest) and self._says_what_for(one)
-        is_strange = _CALLS_FOR.search(cue) or (_HE.search(rest) and not denies(cue))
-        holder = None if is_strange else self._room.roster.found(one.actor)
+        is_clear = is_clear and not is_cut and not _VAGUE.match(rest) and self._says_what_for(one)
+        is_demand = "demands" in self._signs_of_cue(one, cue)  # "called for his resignation"
+        holder = None if is_demand else self._room.roster.found(one.actor)
         return told if is_clear and has_owners(rest, holder, first_person=False) else ""
 
     def _says_what_for(self, one: HeldStatement) -> bool:
@@ -649,8 +649,7 @@ _NOT_SO: Final = re.compile(
 )
 _WHAT_FOR: Final = re.compile(r"\A\s*to\b|\b(?:of|for|over|as|that|because|by)\b")
 _QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
-_ASKS: Final = re.compile(r"\W*(?:wh|how\b)", re.I)
-_HE: Final = re.compile(r"\b(?:he|she|him)\b", re.I)
+_VAGUE: Final = re.compile(r"\W*(?:wh|(?:how|him|them)\b)", re.I)
 _PASSIVE: Final = re.compile(
     r"(?<!who\s)(?<!which\s)(?<!that\s)\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
