@@ -103,12 +103,13 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind said Jo Berg had lied to the town, and has not paid the tolls.",
         "Anna Lind said Jo Berg had lied during that talk.",
         "Anna Lind questioned why Jo Berg had lied to the town.",
+        "Anna Lind cautioned against a corrupt council in the way of the port.",
     ],
     ids=[
         *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
-        *("that talk", "question"),
+        *("that talk", "question", "against"),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:

@@ -640,7 +640,7 @@ _SHOULD: Final = re.compile(
 _TAME: Final = re.compile(
     r"there(?:['\u2019]s|\s(?:is|are|was|were|may|did|will))\s(?!been\b)|(?:it|this|we\s(?!must|should|need|can))\b"
     r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
-    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt)",
+    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt|have\sto)",
     re.I,
 )
 """Words that open what is rarely disputed: facts, plans."""
