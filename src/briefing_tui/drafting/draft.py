@@ -239,7 +239,7 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
 
 
 _OPENING: Final = re.compile(
-    r"\W*(?:(?i:but|and|or|so|yet|if|how to|imagine|for (?:years|decades|months)|today is"
+    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|for (?:years|decades|months)|today is"
     r"|the last time|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
     r"|.*\b(?i:in recent years|for (?:hundreds|decades|centuries|generations))\b"
     r"|.*\b(?:no (?:surprise|secret)|easy to think)\b"
