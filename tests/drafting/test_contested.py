@@ -66,10 +66,14 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "Anna Lind lashed out at the port, accusing the council of wasting money.",
             "Anna Lind accused the council of wasting money: is this justified?",
         ),
+        (
+            "Anna Lind strongly believes that the company had lied to the town.",
+            "Anna Lind believes the company had lied to the town: is it so?",
+        ),
     ],
     ids=[
         *("accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"),
-        *("passive", "body", "another clause", "participle"),
+        *("passive", "body", "another clause", "participle", "belief"),
     ],
 )
 def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
@@ -93,22 +97,40 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind hailed the new harbour plan.",
         "Anna Lind said Jo Berg expressed alarm over the abuses at the port.",
         "Anna Lind claimed she had never met Jo Berg.",
-        "Anna Lind opposed the new harbour plan in 2010.",
         "Anna Lind said she did not know of the fraud.",
+        "Anna Lind attacked Jo Berg on Monday.",
+        "Anna Lind blamed the loss on the fog but later paid for the boats.",
+        "Anna Lind said Jo Berg had lied to the town, and has not paid the tolls.",
+        "Anna Lind said Jo Berg had lied during that talk.",
+        "Anna Lind questioned why Jo Berg had lied to the town.",
+        "Anna Lind cautioned against a corrupt council in the way of the port.",
     ],
     ids=[
         *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
-        *("earlier year", "not known"),
+        *("not known", "person attacked", "a later act", "the article's words"),
+        *("that talk", "question", "against"),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
     assert [] == questions(text)
 
 
-def test_a_question_claims_what_the_accuser_says() -> None:
-    claims = drafted(ACCUSED).briefing.issues[0].claims
-    assert [ACCUSED[:-1]] == [claim.text for claim in claims]
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (ACCUSED, f"{ACCUSED[:-1]}: justified"),
+        ("Jo Berg was accused of fraud.", "Jo Berg was accused of fraud"),
+        (
+            "The clerks insisted they would not sell boats to the council.",
+            "The clerks: They would not sell boats to the council",
+        ),
+    ],
+    ids=["accuser", "nobody", "pronoun"],
+)
+def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
+    claims = drafted(text).briefing.issues[0].claims
+    assert [claim] == [claim.text for claim in claims]
 
 
 def test_a_report_in_which_nobody_blames_anybody_has_no_question() -> None:

@@ -12,7 +12,7 @@ from briefing_tui.loading.files import Input
 from briefing_tui.model.items import walk
 from briefing_tui.model.records import Figure, Issue
 
-ARTICLE = """Two counts for the mayor of Osk
+ARTICLE = """Board declares Lind the mayor of Osk
 
 By Mara Quill, The Tidewater Gazette
 
@@ -67,7 +67,7 @@ def test_a_draft_is_marked_opens_and_is_the_same_on_every_run(made: Draft) -> No
 def test_the_article_is_described_and_its_words_are_the_sections(made: Draft) -> None:
     article = made.briefing.article
     assert article is not None
-    assert article.headline == "Two counts for the mayor of Osk"
+    assert article.headline == "Board declares Lind the mayor of Osk"
     assert article.author == "Mara Quill"
     assert article.publisher == "The Tidewater Gazette"
     assert article.published == "2031-03-12"
@@ -242,8 +242,23 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
 def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
     points = made.briefing.summary
     assert points[0].text.startswith("The Electoral Board (EB) declared")
-    assert 1 < len(points) <= 3
+    assert len(points) == 1
     assert "f-percent-52" in points[0].refs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But for Anna Lind, the boats were gone.",
+        "It was a cold day when Anna Lind sold the boats.",
+        "In recent years, ferry boards have sold boats.",
+        "Fishers who sell their boats need cash, and you may need it too.",
+        "# Lind sells her boats\n\nThe tide in the north was high on Monday.",
+    ],
+    ids=["but", "it", "background", "patter", "far from the headline"],
+)
+def test_what_opens_a_text_without_its_news_is_no_summary(text: str) -> None:
+    assert drafted(f"{text} Lind sold three boats in Osk.").briefing.summary == ()
 
 
 def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:

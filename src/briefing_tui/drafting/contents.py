@@ -110,10 +110,22 @@ _MAIN_CLAUSE: Final = re.compile(
 the end of a noun phrase there."""
 
 
+def _read(words: str) -> Reader:
+    unit = SentenceUnit(ArticleSpan(0, len(words)), tuple(words_in(words, 0, len(words))))
+    return Reader(unit, ())
+
+
+def goes_on(words: str) -> bool:
+    """Return True if a predicate follows that may be the article's: "he would pay, but has not"."""
+    return _GOES_ON.search(_read(words).shape) is not None
+
+
+_GOES_ON: Final = re.compile(r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]|,3B?[123P][AEX]*[VY]$")
+
+
 def has_main_verb(words: str) -> bool:
     """Return True if a main clause stands at the beginning of the words, or after a comma."""
-    unit = SentenceUnit(ArticleSpan(0, len(words)), tuple(words_in(words, 0, len(words))))
-    reader = Reader(unit, ())
+    reader = _read(words)
     found = _MAIN_CLAUSE.search(reader.shape)
     is_act = reader.tags[:1] in ("g", "G")  # "running a bank"
     is_led = reader.tags[:1] in ("V", "Y")  # "bathed in light"
@@ -128,13 +140,14 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     is_group = holder is not None and holder.kind in ("unnamed", "group")
     named = nouns = 0
     for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
+        before = tokens[place - 1] if place else "of"
         after = "" if word[-1] in ",;:" else "".join(tokens[place + 1 : place + 2])
         if (
             has("hearer", token)
             or (has("speaker", token) and not first_person)
             or (has("person", token) and not named and not is_person)
             or (has("thing", token) and nouns < 2 and (token[:2] == "it" or not is_group))
-            or (has("pointing", token) and not _is_pointing_owned(token, after, place))
+            or (has("pointing", token) and not _is_pointing_owned(before, token, after))
         ):
             return False
         if token not in FUNCTION:
@@ -143,7 +156,8 @@ def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> 
     return True
 
 
-def _is_pointing_owned(word: str, after: str, place: int) -> bool:
-    is_within = place > 0 and word == "that" and after not in ("", "is", "was")
+def _is_pointing_owned(before: str, word: str, after: str) -> bool:
+    is_joining = word == "that" and before not in PREPOSITIONS  # not "in that case"
+    is_within = is_joining and after not in ("", "is", "was")
     is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
     return has("here", after) or is_within or is_led

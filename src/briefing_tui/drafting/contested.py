@@ -17,6 +17,7 @@ from briefing_tui.drafting.contents import (
     as_claim,
     blame_words,
     content_words,
+    goes_on,
     has,
     has_main_verb,
     has_owners,
@@ -24,14 +25,17 @@ from briefing_tui.drafting.contents import (
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
+    BE,
     DECLINED,
-    DENIES,
     DISPUTES,
     FUNCTION,
+    HAVE,
     LOOSE_ENDS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
+    WRITINGS,
     bare,
     capitalised,
     denies,
@@ -180,8 +184,9 @@ class _Contest(NamedTuple):
     place: ArticleSpan
     """Where they stand."""
     form: str
-    """`said`: the words are what is said; `told`: they tell who says it; `denied`: they are what
-    somebody denies; `owned`: they name the claim and its owner, as in "Lind's claim that"."""
+    """`said`: the words are what is said; `denied`: they are what somebody denies; `told`: they
+    tell who says it; `reported`: they tell that somebody says it; `owned`: they name the claim and
+    its owner, as in "Lind's claim that"."""
     statement: HeldStatement | None
     """Who says or denies it; None for what the article itself tells."""
     targets: tuple[int, ...] = ()
@@ -204,7 +209,6 @@ class _Contest(NamedTuple):
         """
         is_tame = "tame" in self.signs
         is_told = self.form == "told" and not self.signs.isdisjoint({"accuses", "demands"})
-        is_told = is_told and not _YEAR.search(self.words)  # "opposed the bill in 2010"
         is_sure = is_told or self.statement is None or self.statement.said.is_sure
         return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
@@ -242,13 +246,16 @@ _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
 
 
 def _finite(cue: str) -> str:
-    """Return the cue as a finite verb: "accused" for "accusing"."""
-    first, *rest = cue.split()
-    verb = verbs().get(first.lower())
-    if verb is None or "ing" not in verb.forms:
+    """Return the cue with a finite verb: "accused" for "accusing", and "said" for mere saying."""
+    found = [verbs()[word] for word in cue.lower().split() if word in verbs()]
+    if not found or found[0].lemma in ("say", "tell", "add") or set(found[0].frames) <= set("qs"):
+        return "said"
+    verb = found[0]
+    if "ing" not in verb.forms or not BE.isdisjoint(cue.lower().split()):
         return cue
     forms = (word for word, other in verbs().items() if other.lemma == verb.lemma)
-    return " ".join([next(word for word in forms if "past" in verbs()[word].forms), *rest])
+    past = next(word for word in forms if "past" in verbs()[word].forms)
+    return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
 
 
 class _ContestFinder:
@@ -270,17 +277,18 @@ class _ContestFinder:
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
-        if one.holder.lower().split()[0] in POSSESSIVES | PRONOUNS:
+        if one.holder.lower().split()[0] in _OWNED:
             return None  # "her critics": a stranger does not know whose
         cue = one.said.cue.of(self._text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
-        is_denial = not DENIES.isdisjoint(cue.lower().split())
-        has_that = self._text[place.start - 5 : place.start] == "that "
-        form = "denied" if is_denial else "said"
-        if signs and not (words and has_that):
+        is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
+        has_that = words and self._text[place.start - 5 : place.start] == "that "
+        if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
+            form = "denied"
+        elif signs and (is_act or not has_that):
             told = self._told(one)
-            words, form = (told, "told") if told else ("" if is_denial else words, form)
+            words, form = (told, "told") if told else ("" if is_act else words, form)
         if not words:
             return None
         named = self._room.actors_in(place if form == "said" else one.content)
@@ -292,15 +300,20 @@ class _ContestFinder:
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         """Return the one of the targets that the words begin with, as object or subject."""
-        reader = self._room.reading.sentence_at(place.start).reader
-        first = reader.chunks[reader.chunk_of[reader.token_at(place.start)]]
-        if reader.word(first.last) == ",":
+        first = self._first_phrase(place)
+        if self._text[first.end : first.end + 1] == ",":
             return ()  # "Osk, Ohio, officers"
-        named = self._room.actors_in(reader.span(*first))
+        named = self._room.actors_in(first)
         return tuple(actor for actor in named if actor in targets)[:1]
 
+    def _first_phrase(self, place: ArticleSpan) -> ArticleSpan:
+        reader = self._room.reading.sentence_at(place.start).reader
+        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(place.start)]])
+
     def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
-        yield from (sign for sign in ("accuses", "denies", "demands") if has(sign, cue))
+        yield from (sign for sign in ("accuses", "demands") if has(sign, cue))
+        if denies(cue):
+            yield "denies"
         if _CALLS_FOR.search(cue):
             yield "demands"
         elif has("calls", cue) and blame_words(one.content.of(self._text)):
@@ -308,19 +321,21 @@ class _ContestFinder:
 
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
         has_body = has("bodies", said)
-        blames = bool(blame_words(said)) or (has_target and has("harms", said))
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
+        blames = bool(blame_words(said)) or (has_target and has("harms", said))
+        blames = blames and (one.is_direct or not is_own)
+        cue = one.said.cue.of(self._text)
         sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
         signs = {
             "blames": blames,
             "blames somebody": blames and has_party,
-            "insists": has("hedged", one.said.cue.of(self._text)) and has_party and not is_own,
+            "insists": has("hedged", cue) and has_party and not is_own,
             "not so": (has_target or (has_body and not is_own)) and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
             "others": any(True for _ in self._room.near(one, -2, 2)),
-            "tame": _TAME.match(said) or has("tame", said),
+            "tame": _TAME.match(said) or has("tame", f"{cue} {said}"),
         }
         return (sign for sign, holds in signs.items() if holds)
 
@@ -344,13 +359,14 @@ class _ContestFinder:
     def _takes_clause(self, one: HeldStatement) -> bool:
         """Return True if what is said is a clause, not the object of the verb."""
         start = one.said.content[0].start
+        reader = self._room.reading.sentence_at(start).reader
+        at = reader.token_at(start)
         known = [verbs()[w] for w in one.said.cue.of(self._text).lower().split() if w in verbs()]
         if not known or any(verb.lemma in SAYING for verb in known):
             return True
-        if {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
+        is_led = reader.word(at - 1) in PREPOSITIONS  # "cautioned against"
+        if is_led or {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
             return False
-        reader = self._room.reading.sentence_at(start).reader
-        at = reader.token_at(start)
         return reader.word(at - 1) == "that" or reader.tags[at] == "Q" or is_clause(reader, at)
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
@@ -359,8 +375,9 @@ class _ContestFinder:
         if not is_whole(words) or _LEFT_OUT.search(said):
             return ""
         first, *_, last = words.split()
-        is_led = bare(first) in PREPOSITIONS and not one.is_direct  # "said on a call there was"
-        is_cut = is_led or bare(last) in LOOSE_ENDS
+        led = PREPOSITIONS | RELATIVES  # "said on a call there was", "told aides who met he"
+        is_led = bare(first) in led and not one.is_direct
+        is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
         if is_cut or first in one.holder.split():
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
@@ -369,16 +386,28 @@ class _ContestFinder:
 
     def _told(self, one: HeldStatement) -> str:
         """Return the clause that tells who says it: "Critics accused the port of lying"."""
-        before = self._text[
-            max(0, one.said.source.span.start - 12) : one.said.source.span.start
-        ].split()
+        start = one.said.source.span.start
+        before = self._text[max(0, start - 12) : start].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
         cue = _finite(one.said.cue.of(self._text))
-        rest = self._text[one.said.cue.end : one.content.end]
+        rest = _QUOTE.split(self._text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
-        holder = self._room.roster.found(one.actor)
+        is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
+        is_clear = is_clear and not is_cut and not _VAGUE.match(rest) and self._says_what_for(one)
+        is_demand = "demands" in self._signs_of_cue(one, cue)  # "called for his resignation"
+        holder = None if is_demand else self._room.roster.found(one.actor)
         return told if is_clear and has_owners(rest, holder, first_person=False) else ""
+
+    def _says_what_for(self, one: HeldStatement) -> bool:
+        """Return False for somebody who is only named: "attacked Lind"."""
+        first = self._first_phrase(one.content)
+        noun = first.of(self._text).split()[-1]
+        is_body = is_speaker(bare(noun)) and bare(noun) not in WRITINGS
+        is_called = has("calls", one.said.cue.of(self._text))
+        rest = self._text[first.end : one.content.end]
+        is_somebody = (is_body or noun[:1].isupper()) and not is_called
+        return not is_somebody or _WHAT_FOR.search(rest) is not None
 
     def _owned(self) -> Iterator[_Contest]:
         """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
@@ -410,7 +439,8 @@ class _ContestFinder:
                 accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
                 told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
                 signs = frozenset({"accuses"})
-                yield _Contest(words, place, "told", None, accused, accused, signs, told)
+                form = "told" if who else "reported"
+                yield _Contest(words, place, form, None, accused, accused, signs, told)
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
@@ -435,12 +465,12 @@ class _ContestFinder:
         back = _BACK.search(self._text, start, other.content.end) or _IT_IS.match(said)
         is_untrue = _NOT_SO.search(said) is not None or has("false", said)
         is_denial = (is_untrue or denies(cue)) and "denies" not in contest.signs
-        is_shared = not content_words(said).isdisjoint(content_words(contest.words))
+        shared = content_words(said) & content_words(contest.words)
         if any(self._room.is_side(other.actor, accused) for accused in contest.accused):
-            is_not = is_shared and _NEGATED.search(said[:60]) is not None
+            is_not = bool(shared) and _NEGATED.search(said[:60]) is not None
             is_tied = is_denial or (is_not and distance <= _NEAR)
         else:
-            is_tied = distance <= 1 and is_denial and (is_shared or back is not None)
+            is_tied = distance <= 1 and is_denial and (len(shared) > 1 or back is not None)
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
 
@@ -480,9 +510,6 @@ def find_contested(
         number = len(issues) + len(stated)
         is_sure = number < len(_LEAST) and contest.is_likely and contest.score >= _LEAST[number]
         (stated if is_sure else suggested).append(contest)
-    for at, contest in enumerate(stated):
-        targets = (actor for actor in contest.targets if roster.found(actor).is_sure)
-        stated[at] = contest._replace(targets=tuple(targets))
     made = [_issue(room, contest) for contest in stated]
     gaps = (
         Gap(
@@ -512,13 +539,16 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     one, words = contest.statement, contest.words
     short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
     kind = "demand" if "should" in contest.signs else "fact"
-    if contest.form in ("told", "owned"):
+    verdict = {"told": ": justified", "owned": ": valid"}.get(contest.form, "")
+    if verdict:
         kind = "assessment"
+    is_led = contest.form == "said" and bare(words.split()[0]) in _OWNED
+    said_by = f"{capitalised(one.holder)}: " if one is not None and is_led else ""
     stance = "denies" if contest.form == "denied" else "asserts"
     own = () if one is None else (room.position(one, stance, contest.place),)
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
-        text=f"{words}: valid" if contest.form == "owned" else words,
+        text=f"{said_by}{words}{verdict}",
         kind=kind,
         positions=(*own, *contest.answers),
         unchecked=True,
@@ -535,11 +565,10 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
 def _question(room: Surroundings, contest: _Contest) -> str:
     """Return the words with their holder, as a question."""
     one, words = contest.statement, contest.words
-    if contest.form == "told":
-        is_denial = re.search(r"\bden(?:y|ied|ies)\b", words) is not None
-        return f"{words}: {'is it so' if is_denial else 'is this justified'}?"
-    if one is None:
+    if contest.form == "owned":
         return f"{words}: valid?"
+    if one is None or contest.form == "told":
+        return f"{words}: is this justified?"
     if contest.form == "denied":
         return f"{words}, which {one.holder} denies: is it so?"
     lowered = words[:1].lower() + words[1:]
@@ -549,7 +578,9 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     elif is_word or lowered in " ".join(contest.place.of(room.text).split()):
         words = lowered
     asked = "is this right" if "should" in contest.signs else "is it so"
-    return f"{capitalised(one.holder)} said {words}: {asked}?"
+    cue = _finite(one.said.cue.of(room.text)).split()
+    said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
+    return f"{capitalised(one.holder)} {said} {words}: {asked}?"
 
 
 def _issues_of_figures(
@@ -584,6 +615,7 @@ def _issues_of_figures(
         )
 
 
+_OWNED: Final = PRONOUNS | POSSESSIVES
 _SAID: Final = pattern("contested", "statements")
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _REJECTED: Final = re.compile(
@@ -608,20 +640,22 @@ _SHOULD: Final = re.compile(
     r"\b(?:should(?!\sthe\b)|must|ought|(?<!the\s)needs? to|has to|have to)\b", re.I
 )
 _TAME: Final = re.compile(
-    r"(?:there|it|this|we\s(?!must|should|need|can))\b"
+    r"there(?:['\u2019]s|\s(?:is|are|was|were|may|did|will))\s(?!been\b)|(?:it|this|we\s(?!must|should|need|can))\b"
     r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
-    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt)",
+    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt|have\sto)",
     re.I,
 )
 """Words that open what is rarely disputed: facts, plans."""
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
+_WHAT_FOR: Final = re.compile(r"\A\s*to\b|\b(?:of|for|over|as|that|because|by)\b")
+_QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
+_VAGUE: Final = re.compile(r"\W*(?:wh|(?:how|him|them)\b)", re.I)
 _PASSIVE: Final = re.compile(
-    r"\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
+    r"(?<!who\s)(?<!which\s)(?<!that\s)\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
     r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
 )
 _BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""

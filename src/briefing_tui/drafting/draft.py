@@ -14,6 +14,7 @@ from briefing_tui.drafting.article import (
     guess_language,
 )
 from briefing_tui.drafting.body import Body, Drafted, Ids, make_sections
+from briefing_tui.drafting.contents import content_words
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Dates, Said
@@ -210,32 +211,41 @@ _LEADS: Final = 6
 def _summary(
     body: Body, reading: ArticleReading, placed: Sequence[_Placed], article: ParsedArticle
 ) -> tuple[Point, ...]:
-    """Return the first sentence or two of the lead, each with the items in it.
+    """Return the first sentence of the lead with the items in it, if it tells the news.
 
-    A sentence is whole and says something: it has a verb and is no question, call or label.
+    It is whole, has a verb, is no question, call or label, and has words of the headline, if any.
     """
     is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
-    leads: dict[int, list[Point]] = {}
+    title = content_words(article.headline or body.text[: body.paragraphs[0].end * is_title])
     for sentence in reading.sentences:
-        span = body.after_dateline(sentence.span)
-        words = " ".join(span.of(body.text).split())
-        if sentence.paragraph >= _LEADS:
+        words = " ".join(body.after_dateline(sentence.span).of(body.text).split())
+        words = words.lstrip("-*\u2022 ")
+        if sentence.paragraph >= _LEADS or _OPENING.match(words[:_LONGEST_POINT]):
             break
-        is_first = sentence.paragraph == 0 and is_title
-        if not is_first and _is_lead(sentence, words, article.author):
+        if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
-            point = Point(words.lstrip("-*\u2022 "), tuple(refs)[:_REFS], unchecked=True)
-            leads.setdefault(sentence.paragraph, []).append(point)
-    return tuple(next(iter(leads.values()), ())[:2])
+            point = Point(words, tuple(refs)[:_REFS], unchecked=True)
+            is_news = len(title & content_words(words)) > len(title) / 5  # no share by chance
+            return (point,) if is_news or not title else ()
+    return ()
 
 
 def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
     if len(words.split()) < _FEWEST_WORDS or len(words) > _LONGEST_POINT:
         return False
-    is_whole = bool(sentence.clauses) and words.rstrip('"\u201d\u2019)')[-1:] == "."
+    end = words.rstrip('"\u201d\u2019)')[-2:]
+    is_whole = bool(sentence.clauses) and end[-1:] == "." and end != " ."  # a caption has a blank
     return is_whole and not _LABEL.match(words) and not is_about(words, author)
 
 
+_OPENING: Final = re.compile(
+    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|for (?:years|decades|months)|today is"
+    r"|the last time|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
+    r"|.*\b(?i:in recent years|for (?:hundreds|decades|centuries|generations))\b"
+    r"|.*\b(?:no (?:surprise|secret)|easy to think)\b"
+    r"|.*\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|us)\b[^\"\u201c]*\Z)"
+)
+"""What opens a text but tells no news: background, patter, words for what was said before."""
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
