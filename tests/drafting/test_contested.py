@@ -122,8 +122,8 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
         (ACCUSED, f"{ACCUSED[:-1]}: justified"),
         ("Jo Berg was accused of fraud.", "Jo Berg was accused of fraud"),
         (
-            "The clerks insisted they would not sell boats to the council.",
-            "The clerks: They would not sell boats to the council",
+            "Harbour clerks insisted they would not sell boats to the council.",
+            "Harbour clerks: They would not sell boats to the council",
         ),
     ],
     ids=["accuser", "nobody", "pronoun"],

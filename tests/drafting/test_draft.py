@@ -261,6 +261,12 @@ def test_what_opens_a_text_without_its_news_is_no_summary(text: str) -> None:
     assert drafted(f"{text} Lind sold three boats in Osk.").briefing.summary == ()
 
 
+def test_one_word_of_the_headline_and_a_day_tell_that_a_sentence_is_the_news() -> None:
+    head = "# Bell rings late as Lind sells her boats again"
+    text = f"{head}\n\nAnna Lind held an auction in Osk on Monday. It was cold."
+    assert drafted(text).briefing.summary[0].text.startswith("Anna Lind held")
+
+
 def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     texts = [gap.text for gap in drafted("The port said so on Monday.").briefing.gaps]
     assert texts[0].startswith(

@@ -25,6 +25,7 @@ from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model import dates
 from briefing_tui.model.records import (
     SCHEMA,
     Actor,
@@ -213,7 +214,8 @@ def _summary(
 ) -> tuple[Point, ...]:
     """Return the first sentence of the lead with the items in it, if it tells the news.
 
-    It is whole, has a verb, is no question, call or label, and has words of the headline, if any.
+    It is whole, has a verb, and is no question, call or label. If there is a headline, it has more
+    of its words than chance gives, or one and the name of a day.
     """
     is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
     title = content_words(article.headline or body.text[: body.paragraphs[0].end * is_title])
@@ -225,7 +227,8 @@ def _summary(
         if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
             point = Point(words, tuple(refs)[:_REFS], unchecked=True)
-            is_news = len(title & content_words(words)) > len(title) / 5  # no share by chance
+            shared = len(title & content_words(words))
+            is_news = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
             return (point,) if is_news or not title else ()
     return ()
 
@@ -246,6 +249,7 @@ _OPENING: Final = re.compile(
     r"|.*\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|us)\b[^\"\u201c]*\Z)"
 )
 """What opens a text but tells no news: background, patter, words for what was said before."""
+_DAY: Final = re.compile(rf"\b(?:{'|'.join(dates.WEEKDAYS)})\b")
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
