@@ -74,11 +74,6 @@ def test_an_abbreviation_in_brackets_needs_no_initials() -> None:
     )
 
 
-def test_an_office_before_a_name_is_no_other_actor() -> None:
-    text = "Head of the Osk rescue mission Ada Lind said it was shut."
-    assert ["Ada Lind"] == [one.who for one in said(text)]
-
-
 @pytest.mark.parametrize(
     "name",
     [

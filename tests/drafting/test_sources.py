@@ -9,9 +9,9 @@ from briefing_tui.drafting.draft import draft
 from tests.drafting.reading import said, who_said
 
 
-def sources(text: str) -> list[str]:
+def sources(text: str, *, everything: bool = True) -> list[str]:
     """Return the name of the source of each quote."""
-    made = draft(read_text(text), everything=True).briefing
+    made = draft(read_text(text), everything=everything).briefing
     names = {actor.id: actor.name for actor in made.actors}
     return [names[quote.source[0]] for quote in made.quotes]
 
@@ -296,3 +296,23 @@ def test_who_was_president_before_is_none_now() -> None:
     assert [("Ada Lind", "President"), ("Jan Berg", None)] == [
         (actor.name, actor.role) for actor in made.actors
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ada Lind sang. “It was late,” she said.", ["Ada Lind"]),
+        ("Ada Lind sang. The hall was full. “It was late,” she said.", ["Ada Lind"]),
+        ("Ada Lind sang. The mayor’s hall was full. “It was late,” she said.", []),
+        ("Ada Lind sang when Rosa Berg said it was late. “It is over,” she said.", ["Rosa Berg"]),
+        ("Rosa Lind met Jo Lind. Lind sang. “It was late,” she said.", []),
+        ("The hall was shown to Ada Lind, and “it was late,” she said.", []),
+        ("As Ada Lind wrote, the hall is “old and wet now,” Rosa Berg said.", ["Rosa Berg"]),
+        ("Ada Lind sang as Rosa Berg came in and vowed to stay.", []),
+        ("Ada Lind sang as Rosa Berg came in, and vowed to stay.", ["Ada Lind"]),
+        ("The head of the keepers’ union Ada Lind said the hall was old.", []),
+        ("Ada Lind called the hall “an old barn” and “a wet shed of planks.”", ["Ada Lind"]),
+    ],
+)
+def test_only_what_is_surely_the_speakers_is_no_suggestion(text: str, sure: list[str]) -> None:
+    assert sure == sources(text, everything=False)

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
-from briefing_tui.drafting.cues import CueFinder, according_to, contents, is_plain
+from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import (
     Phrase,
     Reader,
@@ -42,6 +42,7 @@ _MOST_CUES: Final = 40
 """Maximum number of cues of a sentence that are read."""
 _NEAR: Final = 12
 """A cue is compared with at most this many cues before and after it."""
+_FAR: Final = 40
 
 
 class Attribution(NamedTuple):
@@ -179,7 +180,8 @@ class AttributionFinder:
             self.found.append(made[-1]._replace(content=rest, quoted=rest, type=kind))
 
     def _read_cues(self, reader: Reader) -> None:
-        cues = CueFinder(reader, self.text).cues[:_MOST_CUES]
+        found = CueFinder(reader, self.text).cues[:_MOST_CUES]
+        cues = [cue for cue in found if not (cue.is_shared and _has_nearer_subject(reader, cue))]
         for place, cue in enumerate(cues):
             around = cues[max(0, place - _NEAR) : place + _NEAR]
             ranges = contents(reader, cue, [other for other in around if other is not cue])
@@ -211,6 +213,8 @@ class AttributionFinder:
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
+                elif not is_inside and not set(inner.quoted).isdisjoint(outer.quoted):
+                    self.found[before + place] = inner._replace(is_sure=False)  # said by two
             is_pronoun = inner.source.form == "pronoun"
             if last and last.via and is_pronoun and _is_same(inner.source, last.source):
                 self.found[before + place] = self.found[before + place]._replace(via=last.via)
@@ -259,7 +263,8 @@ class AttributionFinder:
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
         is_said = (bool(quoted) and says and not is_term) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
-        is_sure = actor is not None and not (is_vague or actor.is_doubtful) and is_said
+        is_clear = mention.is_clear and not is_vague
+        is_sure = actor is not None and not actor.is_doubtful and is_clear and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
@@ -271,6 +276,13 @@ class AttributionFinder:
         return is_short and _TERM.search(self.text, before, quote.start) is not None
 
 
+def _has_nearer_subject(reader: Reader, cue: Cue) -> bool:
+    """Return True for "said" in "Lind left when Berg came and said"."""
+    between = reader.shape[reader.chunk_of[cue.subject.last] : reader.chunk_of[cue.first]]
+    return _NEARER.search(between[-_FAR:]) is not None
+
+
+_NEARER: Final = re.compile(r"[KL](?:[^;:-]+,)?[123nP](?:F[123n])*[AEM]*[XMVYB][^,-]*C\Z")
 _TERM: Final = re.compile(r"\b(?:or|not|words?|terms?|phrase)\s\W{1,2}\Z", re.I)
 _TERM_WORDS: Final = 2
 _LONGEST_TERM: Final = 12

@@ -118,6 +118,7 @@ _JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
+_FAR_LESS: Final = 5
 
 
 class ArticleCast:
@@ -146,13 +147,14 @@ class ArticleCast:
             if naming is not None:
                 yield naming
 
-    def is_shared(self, naming: Naming) -> bool:
-        """Return True for a surname alone that two people have who are named in full."""
+    def is_shared(self, naming: Naming, *, ever: bool = False) -> bool:
+        """Return True for a surname that two full names have, `ever` or about equally often."""
         actor = self.entry_of(naming)
         name = naming.span.of(self.text).lower()
         others = (one for one in self._by_last.get(name, ()) if one is not actor)
         people = (one for one in others if one.kind == "person" and one.is_certain)
-        return any(len(one.words) > 1 for one in people)
+        often = (one for one in people if ever or one.namings * _FAR_LESS > actor.namings)
+        return any(len(one.words) > 1 for one in often)
 
     def person_named(self, name: str) -> NamedActor:
         """Return the actor with that name or surname. Add a person if there is none."""
@@ -246,7 +248,7 @@ class ArticleCast:
         if actor.kind != "person" and actor.name == naming.span.of(self.text):
             actor.is_vague = _is_cut(reader, run)
         is_shown = actor.kind == "person" and actor.is_certain
-        if len(role) > len(actor.role) and is_shown and not self.is_shared(naming):
+        if len(role) > len(actor.role) and is_shown and not self.is_shared(naming, ever=True):
             actor.role = role
 
     def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:

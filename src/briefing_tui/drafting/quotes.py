@@ -99,9 +99,8 @@ def make_quotes(
         if not roster.is_sure(one.source):
             unsigned += 1
         elif (everything or one.is_sure) and has_room:
-            whole = ArticleSpan(one.content[0].start, one.content[-1].end)
             others = attributions[max(0, place - 4) : place]
-            for span in one.quoted or (whole,):
+            for span in _spans(one):
                 is_said = one.type == "indirect"
                 marked = with_marks(body.text, span, opening=is_said, closing=is_said)
                 if not everything and not are_paired(marked.of(body.text)):
@@ -114,6 +113,14 @@ def make_quotes(
                     quotes.append(quote)
                     spans.append(span)
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
+
+
+def _spans(one: Attribution) -> Sequence[ArticleSpan]:
+    """Return the words of each quote. Of quotations in one clause, the longest stands for all."""
+    if one.type != "mixed":
+        return one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),)
+    held = ([quote for quote in one.quoted if part.holds(quote)] for part in one.content)
+    return [max(quotes, key=lambda quote: quote.end - quote.start) for quotes in held if quotes]
 
 
 def _anchor(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor, Naming
-from briefing_tui.drafting.grammar import Form, Phrase, Reader, leading_subject
+from briefing_tui.drafting.grammar import PERSONAL, Form, Phrase, Reader, leading_subject
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
@@ -40,6 +40,8 @@ class SourceMention(NamedTuple):
     form: Form
     actor: int | None = None
     """The actor's index in the cast, or None for a pronoun that may mean anybody."""
+    is_clear: bool = True
+    """False if the words may well mean somebody else."""
 
 
 _POINTING: Final = word_set("the this that these those")
@@ -150,6 +152,7 @@ class _Heard(NamedTuple):
     subject: list[NamedActor]
     """The subject of the unit's first clause."""
     named: Sequence[NamedActor] = ()
+    is_empty: bool = False
 
     def last(self) -> tuple[NamedActor, ...]:
         """Return who spoke, the last first, and the subject."""
@@ -185,6 +188,7 @@ def _is_introduced(reader: Reader, place: int) -> bool:
 
 
 _FEW: Final = 20
+_PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no")
 
 
@@ -195,6 +199,7 @@ class SourceFinder:
         self.cast = cast
         self._nouns = NounReader(text, cast)
         self._units = [_Heard([], [])]
+        self._guesses: set[NamedActor] = set()  # whom the latest words for them may not mean
 
     def forget(self) -> None:
         """Forget who was named: no pronoun refers to an earlier section."""
@@ -203,11 +208,11 @@ class SourceFinder:
     def begin_unit(self, reader: Reader) -> None:
         """Note the actors that the unit names, and the subject of its first clause."""
         named = [self.cast.entry_of(one) for one in self._named_in(reader)]
-        self._units.append(_Heard([], [], named))
+        is_empty = not reader.runs and _PEOPLE.isdisjoint(token.word for token in reader.tokens)
+        self._units.append(_Heard([], [], named, is_empty or reader.unit.is_quotation))
         del self._units[: -_REACH - 1]
         subject = leading_subject(reader)
-        actor = self._meant(reader, subject)[0] if subject is not None else None
-        if actor is not None:
+        if subject is not None and (actor := self._meant(reader, subject)[0]) is not None:
             self._units[-1].subject.append(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
@@ -219,7 +224,8 @@ class SourceFinder:
         if actor is None:
             return SourceMention(span, form)
         self._units[-1].speakers.append(actor)
-        return SourceMention(span, form, actor.number)
+        is_clear = form != "pronoun" or actor not in self._guesses
+        return SourceMention(span, form, actor.number, is_clear)
 
     def _meant(self, reader: Reader, source: Phrase) -> tuple[NamedActor | None, Form]:
         """Return the actor and the form of a phrase. What it tells is added to the cast."""
@@ -230,23 +236,15 @@ class SourceFinder:
             if actor is not None and word in PRONOUN_SEXES:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
-        if source.form == "noun" and (person := self._at_end(reader, source)) is not None:
-            return person, "name"
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
         is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
         if naming is not None and not is_some:  # "some Democrats"
-            return self.cast.entry_of(naming), "name"
+            actor = self.cast.entry_of(naming)
+            is_guess = self.cast.is_shared(naming)
+            (self._guesses.add if is_guess else self._guesses.discard)(actor)
+            return actor, "name"
         named = self._nouns.named(reader, source)
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
-
-    def _at_end(self, reader: Reader, source: Phrase) -> NamedActor | None:
-        """Return the person whose name follows an office: "head of the party Ada Lind"."""
-        naming = self.cast.namings.get(reader.tokens[source.last - 1].start)
-        before = reader.inside[source.last - 1].first - 1 if naming else -1
-        if not naming or reader.tags[before] not in "SWg" or reader.word(before) in ROLES:
-            return None
-        actor = self.cast.entry_of(naming)
-        return actor if actor.kind == "person" and actor.is_certain else None
 
     def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
         """Return the actor whom the pronoun means, or None if that is not clear.
@@ -260,13 +258,8 @@ class SourceFinder:
         start = reader.tokens[source.head].start
         before = [self.cast.entry_of(one) for one in here if one.span.end <= start]
         now = self._units[-1]
-        subject = [] if is_apart else now.subject
-        near = (*reversed(now.speakers), *subject, *(one for one in before if one.is_certain))
+        near = tuple(reversed(now.speakers)) if is_apart else now.last()
         if word not in PRONOUN_SEXES:
-            nouns = reader.chunks[: reader.chunk_of[source.first]]
-            things = sum(reader.word(one.last - 1).endswith("s") for one in nouns)
-            if things > 1 and reader.tags[source.first - 1] in "GVBH":
-                return None  # "Pilots read the letters, saying they confirmed it"
             return _only(word, near) or (_only(word, self._units[-2].last()) if opens else None)
         meant = _best(word, near)
         people = [one for one in before if _fits(word, one)]
@@ -275,13 +268,22 @@ class SourceFinder:
             return None  # "Lind said Berg was right when he"
         if meant is None and (people or _is_introduced(reader, reader.chunk_of[source.first])):
             return None  # "When we asked a clerk, she"
+        return meant or self._from_before(word)
+
+    def _from_before(self, word: str) -> NamedActor | None:
+        """Return whom "he" or "she" means of those in the last unit that names somebody."""
+        is_next = True
         for heard in reversed(self._units[:-1]):
-            if meant is None:
-                meant = _best(word, heard.last())
-            people = [one for one in heard.named if one.is_certain and _fits(word, one)]
-            if meant is not None or people:
-                return meant or _only(word, people)
-        return meant
+            people = [one for one in heard.named if _fits(word, one)]
+            last = [one for one in heard.last() if _fits(word, one)]
+            meant = _best(word, last) or _only(word, (one for one in people if one.is_certain))
+            rivals = (one for one in last or people if one.namings or one is meant)
+            if meant and not (is_next and (meant in heard.subject or _only(word, rivals))):
+                self._guesses.add(meant)
+            if last or people:
+                return meant
+            is_next &= heard.is_empty
+        return None
 
     def _named_in(self, reader: Reader) -> list[Naming]:
         """Return the namings in the sentence, without those that may be of places: "in Lind"."""
