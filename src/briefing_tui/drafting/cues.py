@@ -445,7 +445,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         ):
             continue  # "said the pier, which leaks, is shut"
         if tag == "," and (
-            (is_bound and shape[place + 1] != "Q") or _ends_at_comma(reader, cue, place, last)
+            (is_bound and shape[place + 1 : place + 2] != "Q")
+            or _ends_at_comma(reader, cue, place, last)
         ):
             return at
         if tag == "-" and place > first and shape.count("-", first, last) == 1:

@@ -50,6 +50,8 @@ _PLACE_PREPOSITIONS: Final = word_set("in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
+_POLLS: Final = word_set("poll polls study studies survey surveys")
+"""What is a source itself if a name tells which it is."""
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
@@ -108,6 +110,8 @@ class NounReader:
         """Return True if the words do not tell one actor from others."""
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
+        if word in _POLLS:
+            return not reader.inside.keys() & range(source.first, source.head) or "'s" in held
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
