@@ -31,6 +31,7 @@ from briefing_tui.drafting.units import (
     read_paragraphs,
     with_marks,
 )
+from briefing_tui.model.text import word_set
 
 AttributionType = Literal["direct", "mixed", "indirect"]
 _MOST_PARTS: Final = 100
@@ -136,7 +137,7 @@ class AttributionFinder:
                 self.found.append(Attribution(mention, name, quoted, quoted, "direct"))
                 self._unsigned = ()
             else:
-                last, self._unsigned = self._read_unit(reader, last), ()
+                last, self._unsigned = self._read_unit(reader), ()
         if paragraph.is_open:
             self._open = last
 
@@ -145,24 +146,28 @@ class AttributionFinder:
     ) -> Attribution:
         """Give quotations to the speaker of the last attribution."""
         if last.type == "direct" and not is_new and len(last.content) < _MOST_PARTS:
+            place = self.found.index(last, max(0, len(self.found) - _MOST_CUES))
             last = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
-            self.found[-1] = last
+            self.found[place] = last
         else:
-            last = last._replace(content=quotes, quoted=quotes, type="direct")
+            is_sure = last.is_sure or last.source.form == "name"
+            last = last._replace(content=quotes, quoted=quotes, type="direct", is_sure=is_sure)
             self.found.append(last)
         return last
 
-    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
+    def _read_unit(self, reader: Reader) -> Attribution | None:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
             goes_on = reader.tags.startswith(",H", source.last)
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
-        self._note_relays(before, last)
+        self._note_relays(before)
         if len(self.found) > before:
             self._add_rest(reader, self.found[before:])
-        return self.found[-1] if len(self.found) > before else None
+        made = self.found[before:]
+        quoting = (one for one in made if one.type == "direct" and one.source == made[-1].source)
+        return next(quoting, made[-1]) if made else None
 
     def _add_rest(self, reader: Reader, made: Sequence[Attribution]) -> None:
         """Give long quotations that no cue holds to the only one whom their sentence quotes."""
@@ -185,10 +190,9 @@ class AttributionFinder:
         for place, cue in enumerate(cues):
             around = cues[max(0, place - _NEAR) : place + _NEAR]
             ranges = contents(reader, cue, [other for other in around if other is not cue])
-            span = reader.span(cue.first, cue.last)
+            span = reader.span(cue.first, _end_of_told(reader, cue))
             if ranges:
-                is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
-                is_cut = is_led and reader.tags[ranges[-1][0]] in "XMVY"  # "which Lind said leaks"
+                is_cut = _is_hearsay(reader, cue, ranges[-1][0])
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 says = not is_cut and (cue.has("qop") or not cue.has("d"))  # not "found"
                 names = cue.has("p") and not cue.has("ct")  # "called it"
@@ -196,18 +200,19 @@ class AttributionFinder:
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
-    def _note_relays(self, before: int, last: Attribution | None) -> None:
-        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report".
-
-        "He also apologised" after it has the same relay.
-        """
+    def _note_relays(self, before: int) -> None:
+        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
         made = self.found[before:]
         taken: list[Attribution] = []
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
-                if outer is inner or _is_same(outer.source, inner.source):
-                    continue
                 is_inside = any(span.holds(inner.cue) for span in outer.content)
+                is_same = _is_same(outer.source, inner.source)
+                if is_inside and is_same and outer.is_sure:
+                    self.found[before + place] = inner._replace(is_sure=False)
+                    break  # "said he was asking"
+                if outer is inner or is_same:
+                    continue
                 if is_inside and outer.quoted and outer.quoted == inner.quoted:
                     taken.append(outer)
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
@@ -215,9 +220,6 @@ class AttributionFinder:
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                 elif not is_inside and not set(inner.quoted).isdisjoint(outer.quoted):
                     self.found[before + place] = inner._replace(is_sure=False)  # said by two
-            is_pronoun = inner.source.form == "pronoun"
-            if last and last.via and is_pronoun and _is_same(inner.source, last.source):
-                self.found[before + place] = self.found[before + place]._replace(via=last.via)
         self.found[before:] = [one for one in self.found[before:] if one not in taken]
 
     def _add(
@@ -235,9 +237,10 @@ class AttributionFinder:
         content: list[ArticleSpan] = []
         quoted: list[ArticleSpan] = []
         has_words = False
-        for first, last in ranges:
+        for first, whole_last in ranges:
+            last = self._end_before_aside(reader, first, whole_last)
             inside = _quotes(self.text, reader.tokens[first:last])
-            quoted += (one for one in inside if not self._is_term(one))
+            quoted += inside
             if _WORDS.search(reader.tags, first, last) is None:
                 content += inside
                 continue
@@ -245,6 +248,7 @@ class AttributionFinder:
             opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
             whole = reader.span(first, last)
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
+        quoted = [one for one in quoted if not (has_words and self._is_term(one))]
         said = (reader.word(at) for first, last in ranges for at in range(first, last))
         is_empty = not quoted and FUNCTION.issuperset(said)
         if mention is None or not content or (is_empty and not denies(cue.of(self.text))):
@@ -256,8 +260,8 @@ class AttributionFinder:
         )
         is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
-        if is_term and is_plain:
-            kind, quoted = "indirect", []  # a term or a title in quotation marks
+        if is_term:
+            quoted = [max(quoted, key=lambda one: one.end - one.start)]
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
@@ -269,11 +273,46 @@ class AttributionFinder:
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
 
+    def _end_before_aside(self, reader: Reader, first: int, last: int) -> int:
+        """Return the end of words without the narrator's: "said it was “over,” a boast that"."""
+        for at in range(first, last - 1):
+            is_last = _ASIDE.match(reader.tags, at, last) is not None
+            if is_last and self.text[reader.tokens[at].end - 1] == ",":
+                return at + 1
+        return last
+
     def _is_term(self, quote: ArticleSpan) -> bool:
-        """Return True for words that are quoted as words: "the rods, or “fins”"."""
+        """Return True for words quoted as words, and for titles: "the rods, or “fins”"."""
         before = max(0, quote.start - _LONGEST_TERM)
-        is_short = len(quote.of(self.text).split()) <= _TERM_WORDS
-        return is_short and _TERM.search(self.text, before, quote.start) is not None
+        words = quote.of(self.text).split()
+        is_short = len(words) <= _TERM_WORDS
+        is_title = words[-1][0].isupper() and all(
+            word[0].isupper() or word in FUNCTION for word in words
+        )
+        return is_title or (is_short and _TERM.search(self.text, before, quote.start) is not None)
+
+
+def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
+    """Return True if a clause may be cut from what it belongs to, or be of somebody else."""
+    is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
+    if is_led and re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1]):
+        return True  # "which Lind said leaks"
+    if cue.is_relative and reader.word(cue.first - 1) == "which":
+        return True  # "a book by Ada Lind, which says"
+    if denies(reader.word(cue.start - 1 - (reader.word(cue.start - 1) == "that"))):
+        return True  # "denied that he asked"
+    return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))
+
+
+def _end_of_told(reader: Reader, cue: Cue) -> int:
+    """Return the end of the cue with who is told, where the sentence has that after the content."""
+    place = reader.chunk_of[cue.last]
+    is_told = cue.entry.lemma == "tell" and reader.shape[place : place + 1] in tuple("123P")
+    return reader.chunks[place].last if is_told else cue.last
+
+
+_ASIDE: Final = re.compile("Qd[^Q]*$")
+_HEDGES: Final = word_set("allegedly apparently reportedly supposedly")
 
 
 def _has_nearer_subject(reader: Reader, cue: Cue) -> bool:
@@ -286,7 +325,7 @@ _NEARER: Final = re.compile(r"[KL](?:[^;:-]+,)?[123nP](?:F[123n])*[AEM]*[XMVYB][
 _TERM: Final = re.compile(r"\b(?:or|not|words?|terms?|phrase)\s\W{1,2}\Z", re.I)
 _TERM_WORDS: Final = 2
 _LONGEST_TERM: Final = 12
-_WHOLE: Final = re.compile(r"[^;:-]*[XMVY][^;:-]*")
+_WHOLE: Final = re.compile(r"(?:[^;:-]|:n)*(?:[XMVY]|WI[WB])(?:[^;:-]|:n)*")
 """A clause that is not parted by signs."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
 

@@ -17,10 +17,10 @@ from briefing_tui.drafting.lexicon import (
     BE,
     DO,
     HAVE,
+    OBJECT_PRONOUNS,
     PLURALS,
     WRITINGS,
     Verb,
-    denies,
     verbs,
     words,
 )
@@ -230,7 +230,7 @@ _CLAUSE: Final = re.compile(
 _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
-_QUESTIONS: Final = word_set("whether if why what how who")
+_QUESTIONS: Final = word_set("whether if why what how who when where which")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
@@ -245,35 +245,62 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
         return False  # "voters who say"
     if _is_cut(reader, cue, first, last):
         return False
-    if cue.has("d") and reader.word(first - 1) != "that" and is_clause(reader, first):
-        has_verb = _FINITE.search(reader.tags, first, last)
-        return has_verb is not None or reader.tags[first] == "P"  # "found a boat sunk in the bay"
-    is_question = cue.has("w") and (not cue.has("cq") or reader.word(first) in _QUESTIONS)
-    if is_question or len(ranges) > 1 or cue.has("pi") or denies(reader.word(cue.verb)):
+    if last <= cue.start or len(ranges) > 1:
+        return cue.has("cti") or len(ranges) > 1
+    if cue.entry.lemma in SAYING:
+        is_long = last - first >= _CLAUSE_WORDS or reader.tags[first] in "PgI"
+        return is_long or _VERB.search(reader.tags, first, last) is not None
+    return _is_told(reader, cue, first, last)
+
+
+def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
+    """Return True for what is said, not for whom or what it is about: "mocked the mayor"."""
+    lemma, tags = cue.entry.lemma, reader.tags
+    particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
+    if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):
         return True
-    return cue.has("ct")
+    if reader.word(first - 1) == "that" or reader.word(first) in _QUESTIONS:
+        return True
+    if "H" in tags[first : first + (4 if lemma in _FEELS else cue.has("ct"))]:
+        return True  # "noted that, like him,", "voiced some fear that it leaks"
+    if cue.has("p"):
+        whom = reader.chunk_of[first]
+        whom += reader.shape[whom] == "B"  # "state lawmakers"
+        end = reader.chunks[whom].last
+        is_as = any(reader.word(at) == "as" for at in range(first + 1, last))
+        if is_as or _ACTS.search(tags, end, last) is not None:
+            return True
+        is_somebody = reader.shape[whom] in "12P" or reader.word(first) in OBJECT_PRONOUNS
+        is_reason = reader.word(end) in ("for", "to") or tags[end : end + 1] == "d"
+        return is_somebody and (is_reason or _TO_DO.search(tags, end, last) is not None)
+    is_result = cue.has("d") and _RESULT.search(tags, first, last) is not None
+    is_finite = not cue.has("d") or _FINITE.search(tags, first, last) is not None
+    is_told = is_finite and is_clause(reader, first)  # not "found a boat sunk in the bay"
+    return cue.has("cti") and (is_told or is_result or tags[first] in "gGXI")
+
+
+_ACTS: Final = re.compile("[FL][gGX]")
+_FEELS: Final = word_set("express voice")
+_TO_DO: Final = re.compile("I(?![dNnP])")
+_CLAUSE_WORDS: Final = 5
+"""Minimum number of words in which a verb may stand that is not known as one."""
+_RESULT: Final = re.compile("n|[SN]g")
+_FINITE: Final = re.compile("[XMV]")
+_PROPOSES: Final = words("speech", "proposes")
 
 
 def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     """Return True if words that may belong to the content follow it, or others may be in it."""
     if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
-        after = reader.shape[reader.chunk_of[cue.end] :]
-        return _GOES_ON.match(after) is not None or reader.word(cue.end + 1) in _BREAKS
-    buts = (at for at in range(first, last) if reader.word(at) == "but")
-    if any(reader.tags[at + 1] in "YV" for at in buts):
+        return reader.word(cue.end + 1) in _BREAKS
+    if any(reader.word(at) == "but" and reader.tags[at + 1] in "YV" for at in range(first, last)):
         return True  # "wants to go but stayed"
-    is_joined = reader.word(first - 1) != "that" and cue.entry.lemma not in SAYING
-    if is_joined and _AND_CLAUSE.match(reader.shape, reader.chunk_of[first], reader.chunk_of[last]):
-        return True
-    is_aside = reader.tags[last + 1 : last + 2] in tuple("dgGR")  # "- a claim that"
-    is_whole = re.fullmatch("[^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
-    return reader.tags[last : last + 1] == "-" and not (is_aside and is_whole)
-
-
-_GOES_ON: Final = re.compile(",(?:[^,]*,)?[AEM]*[XMV]")
-_FINITE: Final = re.compile("[XMV]")
-_AND_CLAUSE: Final = re.compile("3(?:[FI][123n])*C[123][AE]*[XMVY]")
-"""An object and the next clause, or two subjects: "denies a leak and tests have shown"."""
+    if re.search(
+        ",C(?:F[123n])?A?[XYV]", reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]
+    ):
+        return True  # "thinks it leaks, and is wrong"
+    is_whole = re.fullmatch("[^K-][^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
+    return reader.tags[last : last + 1] == "-" and not is_whole
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -282,6 +309,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return []
     after = _trailing(reader, cue, others)
     before = _preceding(reader, cue, others)
+    if before is None and after is not None and _opens(reader, cue, after[0]):
+        return [(0, cue.start - 1), after]
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
@@ -289,6 +318,14 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
+
+
+def _opens(reader: Reader, cue: Cue, after: int) -> bool:
+    """Return True if what is said begins before the cue: "By leaving, Lind said, Berg lost"."""
+    is_aside = reader.word(cue.start - 1) == reader.word(cue.end) == ","
+    opening = reader.tags[: cue.start - 1]
+    is_lead = opening[:1] in tuple("FILK") and "," not in opening and not cue.is_shared
+    return is_aside and is_lead and reader.tags[after] != "Q"
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -308,7 +345,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
-    if is_quoted and (lead in tuple(":)") or first in "GFILK"):
+    if is_quoted and (lead in tuple(":)Q") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
     has_verb = re.search(verb, reader.tags[start:end]) is not None
@@ -321,10 +358,7 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     start = _content_start(reader, cue)
     if start is None:
         return None
-    whole = _content_end(reader, cue, start, others)
-    end = _without(reader, start, whole, ".,;:-")
-    if end == whole and reader.tags[end : end + 1] not in tuple(".,;:"):
-        end = _without(reader, start, whole, "FIKLCRH")
+    end = _without(reader, start, _content_end(reader, cue, start, others), ".,;:-")
     return (start, end) if start < end else None
 
 
@@ -373,7 +407,8 @@ _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 def is_clause(reader: Reader, at: int) -> bool:
     """Return True if a clause with a verb of its own begins at a token."""
-    at += reader.word(at) in _LIMITS and "n" in reader.tags[at : at + 4]  # "at least 27 people"
+    if reader.word(at) in _LIMITS and "n" in reader.tags[at : at + 4]:
+        at += 1 + (reader.word(at + 1) == "than")  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
     if reader.tags[at] == "P" or reader.word(at) == "there":
@@ -407,12 +442,11 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 _ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
-_NAMED: Final = re.compile(r"[^C.,;:][^.,;:FLIXM-]{0,6}?[dQ]")
+_NAMED: Final = re.compile(r"[^C.,;:][^.,;:FLIKXM-]{0,6}?[dQ]")
 _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
-_ASIDE_AFTER_QUOTE: Final = re.compile("(?P<quote>P?Q)d[^Q]*")
 _MAY_END: Final = re.compile("[;,CK-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
@@ -423,12 +457,10 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    if (aside := _ASIDE_AFTER_QUOTE.fullmatch(reader.tags, start, end)) is not None:
-        return aside.end("quote")  # "called it “unfair,” his latest attack"
-    after = (found.end() for found in re.finditer("Q", reader.tags[start:end]))
-    end = next((start + at for at in after if reader.word(start + at) == "according"), end)
     is_clausal = reader.word(start - 1) == "that" or (
-        cue.has("c") and (is_clause(reader, start) or reader.tags[start] in "XM")
+        cue.has("c")
+        and not cue.has("p")
+        and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
     is_led = re.search("(?:^|[,C])[KL]$|[WSN]$", reader.tags[: cue.start]) is not None
     is_bound = cue.is_relative or is_led
@@ -438,11 +470,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         at = reader.chunks[place].first
         if tag == ";":
             return at
-        if (
-            is_clausal
-            and shape[place : place + 2] == ",R"
-            and not _VERB.search(shape, first - 1, place)
-        ):
+        is_relative = is_clausal and shape[place : place + 2] == ",R"
+        if is_relative and not _VERB.search(shape, first - 1, place):
             continue  # "said the pier, which leaks, is shut"
         if tag == "," and (
             (is_bound and shape[place + 1 : place + 2] != "Q")
@@ -481,6 +510,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         while at and reader.tags[at - 1] in ",;CK-L":
             at -= 1
         is_joined = at < other.start and {"K", "L"}.issuperset(reader.tags[at : other.start])
+        is_joined = is_joined and reader.word(other.start - 1) not in _BREAKS
         if is_joined and other.entry.forms != {"ing"}:
             continue  # "only after he promised"
         is_after_quote = reader.tags[at - 1] == "Q"

@@ -103,7 +103,8 @@ def make_quotes(
             for span in _spans(one):
                 is_said = one.type == "indirect"
                 marked = with_marks(body.text, span, opening=is_said, closing=is_said)
-                if not everything and not are_paired(marked.of(body.text)):
+                is_open = span.of(body.text).rstrip().endswith(":")  # “It leaks. He added: “It
+                if not everything and (is_open or not are_paired(marked.of(body.text))):
                     continue
                 anchor = _anchor(body, one, span, others)
                 quote = _quote(body, one, anchor, span, roster)
@@ -131,6 +132,8 @@ def _anchor(
         span = with_marks(body.text, span, opening=True, closing=True)
     held = next((part for part in one.content if part.holds(span)), span)
     parts = [span if one.type == "direct" else held, one.cue]
+    if one.type == "mixed" and one.content[0].end < one.cue.start < held.start:
+        parts.append(one.content[0])  # "By leaving, Lind said, Berg had “lost.”"
     low, high = one.source.span.end, min(one.cue.start, span.start)
     if not any(low <= other.cue.start < high for other in others):
         parts.append(one.source.span)
