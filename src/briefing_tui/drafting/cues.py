@@ -457,6 +457,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
+    after = (found.end() for found in re.finditer("Q", reader.tags[start:end]))
+    end = next((start + at for at in after if reader.word(start + at) == "according"), end)
     is_clausal = reader.word(start - 1) == "that" or (
         cue.has("c")
         and not cue.has("p")
