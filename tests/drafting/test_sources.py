@@ -42,7 +42,7 @@ def sources(text: str, *, everything: bool = True) -> list[str]:
         "It rained.\n\nSt Ada' Park said the gate was shut.",
         "Keepers haven't said whether the gate was shut.",
         "Keepers didn’t say the gate was shut.",
-        "It rained.\n\nA study found that the gate was shut.",
+        "It rained.\n\nThe study found that the gate was shut.",
         "It rained.\n\nAn Osk Council report found that the gate was shut.",
         "It rained.\n\nSome of his keepers said the gate was shut.",
         'The jury was told: "It is shut."',

@@ -111,7 +111,9 @@ class NounReader:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
         if word in _POLLS:
-            return not reader.inside.keys() & range(source.first, source.head) or "'s" in held
+            return opening in _POINTING and not reader.inside.keys() & range(
+                source.first, source.head
+            )
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
