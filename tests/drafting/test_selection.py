@@ -76,9 +76,12 @@ def test_an_actor_is_known_by_id_or_name(name: str) -> None:
     assert proposer().actors.actor(name) == ("lund", None)
 
 
-def test_a_new_actor_has_an_id_of_its_own() -> None:
-    id, actor = proposer().actors.actor("Eva Lund")
-    assert (id, actor) == ("eva-lund", Actor("eva-lund", "Eva Lund", "person"))
+@pytest.mark.parametrize(
+    ("name", "id", "kind"),
+    [("Eva Lund", "eva-lund", "person"), ("Harbour Ministry", "harbour-ministry", "organization")],
+)
+def test_a_new_actor_has_an_id_and_a_kind_of_its_own(name: str, id: str, kind: str) -> None:
+    assert proposer().actors.actor(name) == (id, Actor(id, name, kind))
 
 
 def test_a_finished_item_has_an_id_that_no_other_has() -> None:

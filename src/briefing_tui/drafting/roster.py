@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Ids
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import POSSESSIVES, capitalised
+from briefing_tui.drafting.lexicon import BODY_NAMES, POSSESSIVES, capitalised
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
@@ -171,7 +171,8 @@ class Roster:
         place = self.called(words)
         if place is None:
             id = self._given.take(bare_name(words), otherwise="actor")
-            record = Actor(id, words, "person")
+            is_body = not BODY_NAMES.isdisjoint(words.lower().split())
+            record = Actor(id, words, "organization" if is_body else "person")
         else:
             record = self.record(self.id_of(place))
         self._by_name[_key(record.name)] = record.id

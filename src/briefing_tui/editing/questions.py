@@ -119,7 +119,7 @@ def declined(reading: Reading) -> list[Answer]:
         named = [
             mention.actor
             for mention in reading.mentions
-            if place[:2] <= mention.passage[:2] < (section, refusal.start())
+            if place[:2] <= mention.passage[:2] < (section, refusal.end())
         ]
         if named:
             found.append(Answer(named[-1], flat(text[low:high]), place, Position(named[-1])))
