@@ -87,6 +87,7 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         '"They lied to all of us," Anna Lind said.',
         '"You should resign over this scandal," Anna Lind told reporters.',
         "Anna Lind rejected that claim.",
+        "Anna Lind rejected the overture of the port.",
         "Anna Lind said of the corrupt company.",
         '"We have to fight corruption ...," Anna Lind said.',
         "Anna Lind said Jo Berg would not and may not.",
@@ -106,7 +107,16 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind cautioned against a corrupt council in the way of the port.",
     ],
     ids=[
-        *("nothing contested", "they", "you", "that claim", "no verb", "cut", "loose end"),
+        *(
+            "nothing contested",
+            "they",
+            "you",
+            "that claim",
+            "overture",
+            "no verb",
+            "cut",
+            "loose end",
+        ),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
         *("that talk", "question", "against"),
@@ -125,8 +135,9 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
             "Harbour clerks insisted they would not sell boats to the council.",
             "Harbour clerks: They would not sell boats to the council",
         ),
+        ("Jo Berg denied claims by the port that the boats leak.", "The boats leak"),
     ],
-    ids=["accuser", "nobody", "pronoun"],
+    ids=["accuser", "nobody", "pronoun", "denial of a claim"],
 )
 def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     claims = drafted(text).briefing.issues[0].claims

@@ -9,7 +9,7 @@ from briefing_tui.drafting.article import NotAnArticle, read_text
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.items import walk
+from briefing_tui.model.items import content, walk
 from briefing_tui.model.records import Figure, Issue
 
 ARTICLE = """Board declares Lind the mayor of Osk
@@ -237,6 +237,25 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
 def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: str) -> None:
     made = drafted(f"{words} It was cold.").briefing.timeline
     assert [event.title for event in made] == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("“By noon,” Anna Lind said, “we had left.”", ["By noon,” Anna Lind said, “we had left."]),
+        (
+            "“Leaving home,” Anna Lind said in her letter, “I can look back at it all.”",
+            ["I can look back at it all."],
+        ),
+        (
+            "Anna Lind said that Osk “must pay up” and that Berg “must resign now.”",
+            ["must pay up” and that Berg “must resign now."],
+        ),
+    ],
+    ids=["halves", "half", "two quotations"],
+)
+def test_a_quote_has_whole_clauses(text: str, contents: list[str]) -> None:
+    assert contents == [content(quote) for quote in drafted(text).briefing.quotes]
 
 
 def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:

@@ -170,7 +170,19 @@ def test_a_contact_above_the_text_is_left_out_and_told() -> None:
 def test_a_name_alone_is_nobody_s_byline_and_no_gap() -> None:
     read = article("Jess Thorne\nBBC News, Lund\n3 March 2031")
     assert (read.author, read.published) == ("", "2031-03-03")
-    assert not read.is_clear
+    assert {"author", "publisher"} <= {*read.unclear}
+
+
+@pytest.mark.parametrize(
+    ("head", "fact"),
+    [
+        ("By Jess Thorne Fox News", "author"),
+        ("Jess Thorne, Retail Correspondent", "author"),
+        ("OSK, March 14 (Reuters) - The port shut.", "published"),
+    ],
+)
+def test_what_may_give_a_fact_is_no_gap(head: str, fact: str) -> None:
+    assert fact in article(head).unclear
 
 
 def test_a_credit_in_a_byline_is_no_author() -> None:

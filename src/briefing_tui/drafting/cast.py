@@ -417,6 +417,8 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     if not (is_agent or any(map(is_office, words))):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
+        if reader.word(first - 1) in _PARTICLES:
+            break  # "taken off special counsel Ada Lind's team"
         first -= 1
     for at in range(first, last - 1):
         is_small = reader.tags[at] in "WY" or reader.word(at) in FIRM_ROLES
@@ -434,6 +436,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     return "" if is_tail else role
 
 
+_PARTICLES: Final = word_set("off out up down away back over")
 _TAIL: Final = re.compile(
     rf"(?:\d|\bthen-\w+|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
@@ -468,7 +471,7 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_role = opening in DETERMINERS or opening in ROLES
+    is_role = opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
     return _personal(reader, first, last, text) if is_role else ""
 
 

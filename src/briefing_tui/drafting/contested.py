@@ -287,7 +287,7 @@ class _ContestFinder:
         if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
             form = "denied"
         elif signs and (is_act or not has_that):
-            told = self._told(one)
+            told = "" if "denies" in signs else self._told(one)
             words, form = (told, "told") if told else ("" if is_act else words, form)
         if not words:
             return None
@@ -345,8 +345,10 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            text = self._sayable(place.of(self._text), one) if self._takes_clause(one) else ""
-            return text, place
+            noun = _NOUN_THAT.match(self._text, *place) if self._is_denial(one) else None
+            place = ArticleSpan(noun.end(), place.end) if noun else place
+            takes_clause = noun is not None or self._takes_clause(one)
+            return self._sayable(place.of(self._text), one) if takes_clause else "", place
         claims = [("", one.content)]
         for quote in one.said.quoted:
             text, before = quote.of(self._text), 0
@@ -355,6 +357,9 @@ class _ContestFinder:
                 claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
                 before = start
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
+
+    def _is_denial(self, one: HeldStatement) -> bool:
+        return denies(one.said.cue.of(self._text))
 
     def _takes_clause(self, one: HeldStatement) -> bool:
         """Return True if what is said is a clause, not the object of the verb."""
@@ -617,6 +622,10 @@ def _issues_of_figures(
 
 _OWNED: Final = PRONOUNS | POSSESSIVES
 _SAID: Final = pattern("contested", "statements")
+_NOUN_THAT: Final = re.compile(
+    rf"(?:[\w'\u2019.-]+\s){{0,4}}?{_SAID}s?\s(?:[\w'\u2019.-]+\s){{0,5}}?that\s"
+)
+"""The opening of what somebody denies who denies "the claim by the port that"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _REJECTED: Final = re.compile(
     r"(?<![\w'\u2019.-])(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"

@@ -256,12 +256,13 @@ _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch
 def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
     """Yield a gap if facts about the article are missing, unless an unclear line may give them."""
     facts = {
-        "who published it": article.publisher,
-        "who wrote it": article.author,
-        "when it was published": article.published,
+        "publisher": "who published it",
+        "author": "who wrote it",
+        "published": "when it was published",
     }
-    missing = [name for name, value in facts.items() if not value]
-    if missing and article.is_clear:
+    absent = (name for name in facts if not getattr(article, name) and name not in article.unclear)
+    missing = [facts[name] for name in absent]
+    if missing:
         *others, last = missing
         words = f"{', '.join(others)} or {last}" if others else last
         yield Gap(f"The head of the article does not say {words}.", unchecked=True)

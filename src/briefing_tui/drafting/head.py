@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.date_words import DAY_OF_MONTH, plain_date
-from briefing_tui.drafting.lexicon import entries, words
+from briefing_tui.drafting.lexicon import BODY_NAMES, entries, words
 from briefing_tui.drafting.units import dateline
 
 
@@ -35,8 +35,8 @@ class ParsedArticle(NamedTuple):
     language: str = ""
     left_out: tuple[str, ...] = ()
     """Messages that say what was left out."""
-    is_clear: bool = True
-    """False if a line that is not understood may give another fact."""
+    unclear: tuple[str, ...] = ()
+    """The facts that words which are not understood may give, such as `author`."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
         """Return a copy of the article in which each fact replaces the field named by its key.
@@ -49,9 +49,9 @@ class ParsedArticle(NamedTuple):
 
 def article_of(parts: Sequence[Any]) -> ParsedArticle:
     """Return the article whose parts are lists, as JSON has them."""
-    blocks, *facts, left_out, is_clear = parts
+    blocks, *facts, left_out, unclear = parts
     read = tuple(ArticleBlock(*block) for block in blocks)
-    return ParsedArticle._make((read, *facts, tuple(left_out), is_clear))
+    return ParsedArticle._make((read, *facts, tuple(left_out), tuple(unclear)))
 
 
 MOST_FACT_CHARACTERS: Final = 1_000
@@ -94,11 +94,11 @@ def described(
     left_out += [block.text for block in unread if not _is_prose(block.text)]
     _read_dateline([*standfirst, *rest], fields)
     told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out)
-    article = ParsedArticle(
-        (*standfirst, *rest),
-        left_out=tuple(told),
-        is_clear="author" in fields or not unread,
-    )
+    top = " ".join(block.text for block in (*head, *rest))[:_TOP]
+    unclear = {name for name, clue in _CLUES.items() if clue.search(top)}
+    if unread and "author" not in fields:
+        unclear |= {"author", "publisher", "published"}
+    article = ParsedArticle((*standfirst, *rest), left_out=tuple(told), unclear=tuple(unclear))
     return article.with_facts(
         {name: words for name, words in fields.items() if len(words) <= MOST_FACT_CHARACTERS}
     )
@@ -181,7 +181,7 @@ def is_person(words: str) -> bool:
     """Return True if the words have the form of a full name, such as "Jan van der Lind"."""
     names = words.split()
     known = (_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names)
-    return 2 <= len(names) <= 5 and all(known)
+    return 2 <= len(names) <= 5 and all(known) and names[-1].lower() not in BODY_NAMES
 
 
 def read_byline(words: str) -> dict[str, str] | None:
@@ -250,4 +250,12 @@ _DATES: Final = re.compile(
 _OUTLET: Final = re.compile(
     r"The(?! (?:Hague|Bronx|Gambia|Bahamas)\b)(?: [A-Z][\w'\u2019-]+){1,4}(?=,|$)"
 )
+_TOP: Final = 700
+"""Number of characters in which a fact may stand in a form that is not understood."""
+_NAME_OF_TWO: Final = r"(?:[A-Z][\w'\u2019-]+ ){1,3}"
+_CLUES: Final = {
+    "author": re.compile(rf"\bBy:? {_NAME_OF_TWO}[A-Z]|, [\w ]{{,30}}(?:Correspondent|Reporter)\b"),
+    "publisher": re.compile(rf"\bBy {_NAME_OF_TWO}[Ff]or |\A.{{,60}}\([A-Z]{{2,5}}\)|@\w+\.\w"),
+    "published": re.compile(rf"\A.{{,60}}?{DAY_OF_MONTH.pattern}|\b(?:Published|Updated|Posted)\b"),
+}
 _TIME_WORDS: Final = words("head", "time")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
-from briefing_tui.drafting.contents import are_paired
+from briefing_tui.drafting.contents import are_paired, has_main_verb
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -100,10 +101,13 @@ def make_quotes(
             unsigned += 1
         elif (everything or one.is_sure) and has_room:
             others = attributions[max(0, place - 4) : place]
-            for span in _spans(one):
+            for span in _spans(body.text, one):
                 is_said = one.type == "indirect"
                 marked = with_marks(body.text, span, opening=is_said, closing=is_said)
-                is_open = span.of(body.text).rstrip().endswith(":")  # “It leaks. He added: “It
+                words = span.of(body.text).rstrip()
+                is_half = _SPLIT.match(body.text, span.end) is not None
+                is_open = words.endswith(":")  # “It leaks. He added: “It
+                is_open |= one.type == "direct" and is_half and not has_main_verb(words)
                 if not everything and (is_open or not are_paired(marked.of(body.text))):
                     continue
                 anchor = _anchor(body, one, span, others)
@@ -116,12 +120,28 @@ def make_quotes(
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
 
 
-def _spans(one: Attribution) -> Sequence[ArticleSpan]:
-    """Return the words of each quote. Of quotations in one clause, the longest stands for all."""
-    if one.type != "mixed":
-        return one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),)
-    held = ([quote for quote in one.quoted if part.holds(quote)] for part in one.content)
-    return [max(quotes, key=lambda quote: quote.end - quote.start) for quotes in held if quotes]
+def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
+    """Return the words of each quote: of one clause, from its first quotation to its last."""
+    if one.type == "mixed":
+        held = ([quote for quote in one.quoted if part.holds(quote)] for part in one.content)
+        return [ArticleSpan(quotes[0].start, quotes[-1].end) for quotes in held if quotes]
+    spans: list[ArticleSpan] = []
+    for span in one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),):
+        if spans and _go_on(text, spans[-1], span):
+            span = ArticleSpan(spans.pop().start, span.end)
+        spans.append(span)
+    return spans
+
+
+def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
+    """Return True for halves that say nothing alone: "“By noon,” she said, “we had left.”"""
+    is_split = text[first.end] == "," and _STOP.search(text, first.end, second.start) is None
+    return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
+
+
+_STOP: Final = re.compile("[.?!]")
+_SPLIT: Final = re.compile(r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c]")
+"""What follows the first half of a quotation."""
 
 
 def _anchor(

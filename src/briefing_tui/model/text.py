@@ -391,7 +391,7 @@ _COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 _EITHER = word_set(
     "st etc al inc ltd co corp jr bros dept est approx reps jan feb apr aug sept oct nov dec ave "
     "blvd mt ft ala ariz calif colo conn fla ga kan ky mich minn mont neb nev okla penn tenn tex "
-    "wis wyo"
+    "wis wyo wash va vt pa md del ind"
 )
 """Abbreviations that end a sentence only before a word of `_OPENERS`."""
 _OPENERS = word_set(
