@@ -286,8 +286,10 @@ class _ContestFinder:
         has_that = words and self._text[place.start - 5 : place.start] == "that "
         if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
             form = "denied"
+        elif "denies" in signs:
+            words, form = self._denied(one), "denied"
         elif signs and (is_act or not has_that):
-            told = "" if "denies" in signs else self._told(one)
+            told = self._told(one)
             words, form = (told, "told") if told else ("" if is_act else words, form)
         if not words:
             return None
@@ -403,6 +405,15 @@ class _ContestFinder:
         is_demand = "demands" in self._signs_of_cue(one, cue)  # "called for his resignation"
         holder = None if is_demand else self._room.roster.found(one.actor)
         return told if is_clear and has_owners(rest, holder, first_person=False) else ""
+
+    def _denied(self, one: HeldStatement) -> str:
+        """Return what somebody denies that is no clause: "four counts of bribery"."""
+        words = as_claim(one.content.of(self._text))
+        is_clear = is_whole(words) and _BACK.search(words) is None and " " in words
+        is_clear &= "den" in one.said.cue.of(self._text) and has_owners(
+            words, None, first_person=False
+        )
+        return words if is_clear else ""
 
     def _says_what_for(self, one: HeldStatement) -> bool:
         """Return False for somebody who is only named: "attacked Lind"."""
