@@ -359,7 +359,7 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
     return "female" if given in WOMEN else "male"
 
 
-_BRAND: Final = re.compile(r"(?<!\S)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
+_BRAND: Final = re.compile(r"(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 
 
@@ -369,7 +369,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "organization", True
     place = " ".join(words)
     is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
-    if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES):
+    if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
         return "group", True
     if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True

@@ -65,6 +65,8 @@ class Speakers:
 
 _NEAR: Final = 100
 """A passage is looked for in at most this many contents that begin before it."""
+_FEWEST_WORDS: Final = 3
+"""Minimum number of words of a quotation, or of what is so "according to" somebody."""
 _LONGEST: Final = 600
 """Maximum number of characters of an anchor that holds source, cue and content."""
 
@@ -102,13 +104,7 @@ def make_quotes(
         elif (everything or one.is_sure) and has_room:
             others = attributions[max(0, place - 4) : place]
             for span in _spans(body.text, one):
-                is_said = one.type == "indirect"
-                marked = with_marks(body.text, span, opening=is_said, closing=is_said)
-                words = span.of(body.text).rstrip()
-                is_half = _SPLIT.match(body.text, span.end) is not None
-                is_open = words.endswith(":")  # “It leaks. He added: “It
-                is_open |= one.type == "direct" and is_half and not has_main_verb(words)
-                if not everything and (is_open or not are_paired(marked.of(body.text))):
+                if not (everything or _is_whole(body.text, one, span)):
                     continue
                 anchor = _anchor(body, one, span, others)
                 quote = _quote(body, one, anchor, span, roster)
@@ -118,6 +114,20 @@ def make_quotes(
                     quotes.append(quote)
                     spans.append(span)
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
+
+
+def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
+    """Return False for words that say little alone, or that run into the next quotation."""
+    is_said = one.type == "indirect"
+    marked = with_marks(text, span, opening=is_said, closing=is_said)
+    words = span.of(text).rstrip()
+    if words.endswith(":") or not are_paired(marked.of(text)):
+        return False  # “It leaks. He added: “It
+    is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
+    if is_alone and len(words.split()) < _FEWEST_WORDS:
+        return False
+    is_half = one.type == "direct" and _SPLIT.match(text, span.end) is not None
+    return not is_half or has_main_verb(words)
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
@@ -139,6 +149,10 @@ def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
     return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
 
 
+_SINGLE: Final = re.compile(
+    r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
+)
+"""Several words in single quotation marks that are no title."""
 _STOP: Final = re.compile("[.?!]")
 _SPLIT: Final = re.compile(r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c]")
 """What follows the first half of a quotation."""
@@ -178,6 +192,9 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",")
+    if marked := [*_SINGLE.finditer(words)] if one.type == "indirect" else []:
+        words = words[marked[0].start() + 1 : marked[-1].end() - 1]
+        return quote._replace(type="mixed", content=words)
     if one.type == "indirect" or fold_text(content(quote) or "").rstrip(",") == fold_text(words):
         return quote
     return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None
