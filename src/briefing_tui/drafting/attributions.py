@@ -20,7 +20,9 @@ from briefing_tui.drafting.grammar import (
 from briefing_tui.drafting.lexicon import (
     FUNCTION,
     RELATIVES,
+    WRITINGS,
     denies,
+    is_speaker,
 )
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
@@ -191,6 +193,9 @@ class AttributionFinder:
             around = cues[max(0, place - _NEAR) : place + _NEAR]
             ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = reader.span(cue.first, _end_of_told(reader, cue))
+            is_named = reader.word(cue.subject.first - 1) == "what"  # "what Lind said when"
+            if ranges and is_named and "Q" not in reader.tags[ranges[0][0] : ranges[-1][1]]:
+                continue
             if ranges:
                 is_cut = _is_hearsay(reader, cue, ranges[-1][0])
                 plain = not is_cut and is_plain(reader, cue, ranges)
@@ -260,8 +265,6 @@ class AttributionFinder:
         )
         is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
-        if is_term:
-            quoted = [max(quoted, key=lambda one: one.end - one.start)]
         places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
@@ -297,6 +300,12 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
     if is_led and re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1]):
         return True  # "which Lind said leaks"
+    if reader.word(cue.subject.first - 1) == "what":
+        return True  # "what Lind said that he did"
+    before = reader.word(cue.first - 1)
+    is_beside = cue.subject.last < cue.first and is_speaker(before) and before not in WRITINGS
+    if is_beside and reader.word(cue.verb).endswith("ing"):
+        return True  # "Lind heard from firms saying"
     if cue.is_relative and reader.word(cue.first - 1) == "which":
         return True  # "a book by Ada Lind, which says"
     if denies(reader.word(cue.start - 1 - (reader.word(cue.start - 1) == "that"))):

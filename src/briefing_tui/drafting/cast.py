@@ -248,7 +248,11 @@ class ArticleCast:
         if actor.kind != "person" and actor.name == naming.span.of(self.text):
             actor.is_vague = _is_cut(reader, run)
         is_shown = actor.kind == "person" and actor.is_certain
-        if len(role) > len(actor.role) and is_shown and not self.is_shared(naming, ever=True):
+        was_past = _is_past(actor.role)
+        is_better = len(role) > len(actor.role)
+        if role and actor.role and was_past != _is_past(role):
+            is_better = was_past
+        if is_better and is_shown and not self.is_shared(naming, ever=True):
             actor.role = role
 
     def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
@@ -350,6 +354,10 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(known) == 1 or first.startswith(other) or other.startswith(first)
 
 
+def _is_past(role: str) -> bool:
+    return "former" in role.lower().split()
+
+
 def _sex(titles: Sequence[str], given: str) -> Sex:
     for title in titles:
         if title in FEMALE_TITLES | MALE_TITLES:
@@ -359,6 +367,7 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
     return "female" if given in WOMEN else "male"
 
 
+_CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
 _BRAND: Final = re.compile(r"(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 
@@ -371,7 +380,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
     if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
         return "group", True
-    if place in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
+    if place in COUNTRIES or place in _CHAMBERS or any(word in GOVERNMENT_WORDS for word in words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
     if place in PLACES and not given:

@@ -5,6 +5,7 @@ A noun is vague if it does not show whom it means. No item of a draft rests on a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -66,6 +67,10 @@ class NounReader:
         self._text = text
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
+        self._bodies = Counter(
+            word for one in cast.entries if one.kind != "person" for word in {*one.words}
+        )
+        """In how many names of bodies each word is: two hospitals."""
         for actor in cast.entries:
             role = frozenset(part.strip(".,") for part in actor.role.lower().split())
             nouns = [(word, role) for word in role & ROLES]
@@ -83,7 +88,11 @@ class NounReader:
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
         called = self._called.get(reader.word(source.head), ())[:_MOST_ALIKE]
         alike = {actor.number: actor for actor, held in called if wanted <= held}
-        return alike.popitem()[1] if len(alike) == 1 else None
+        if len(alike) != 1:
+            return None
+        (actor,) = alike.values()
+        is_shared = actor.kind != "person" and self._bodies[reader.word(source.head)] > 1
+        return None if is_shared else actor
 
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
         """Return a new actor with what a common noun, such as "the ministry", tells about it."""
