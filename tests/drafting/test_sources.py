@@ -20,7 +20,6 @@ def sources(text: str, *, everything: bool = True) -> list[str]:
     "text",
     [
         "Nobody says the gate is shut.",
-        "No keepers say the gate is shut.",
         "None of the keepers said the gate was shut.",
         "About 57% of its keepers say the gate is shut.",
         "A majority of keepers believe the gate is shut.",
@@ -41,9 +40,7 @@ def sources(text: str, *, everything: bool = True) -> list[str]:
         "It rained.\n\nHer old friend, who left, said the gate was shut.",
         "It rained.\n\nSt Ada' Park said the gate was shut.",
         "Keepers haven't said whether the gate was shut.",
-        "Keepers didn’t say the gate was shut.",
         "It rained.\n\nThe study found that the gate was shut.",
-        "It rained.\n\nAn Osk Council report found that the gate was shut.",
         "It rained.\n\nSome of his keepers said the gate was shut.",
         'The jury was told: "It is shut."',
     ],
@@ -64,31 +61,15 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
         ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
-        ("Three judges, Ada Lind, Jan Berg and Max Holt, said it was shut.", ["Three judges"]),
     ],
 )
 def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> None:
     assert names == sources(text)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Several House and Senate Democrats",
-    ],
-)
-def test_a_counted_pair_is_one_source(name: str) -> None:
-    assert [name] == sources(f"{name} said the gate was shut.")
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The Port Authority said it leaks. The authority said it was old.", "Port Authority"),
-    ],
-)
-def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
-    assert [name, name] == sources(text)
+def test_the_same_noun_means_the_same_actor() -> None:
+    text = "The Port Authority said it leaks. The authority said it was old."
+    assert ["Port Authority"] * 2 == sources(text)
 
 
 @pytest.mark.parametrize(
@@ -113,13 +94,6 @@ def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
 )
 def test_a_pronoun_means_the_only_one_it_can_mean(text: str, name: str) -> None:
     assert name == sources(text)[-1]
-
-
-def test_quoted_words_inside_a_sentence_are_mixed() -> None:
-    found = said('He left with what Ada Lind called "a small leak".')
-    assert [("Ada Lind", "a small leak", "mixed")] == [
-        (one.who, one.words, one.type) for one in found
-    ]
 
 
 def test_what_the_article_adds_after_a_quoted_name_is_not_said() -> None:
@@ -171,14 +145,8 @@ def test_a_clause_split_by_its_speaker_is_whole(text: str, words: str) -> None:
     assert [words] == [one.words for one in said(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Jan Berg left. Her father, he says, was late.", "Jan Berg"),
-    ],
-)
-def test_he_says_is_not_said_by_the_subject_beside_it(text: str, who: str | None) -> None:
-    assert who == said(text)[-1].who
+def test_he_says_is_not_said_by_the_subject_beside_it() -> None:
+    assert "Jan Berg" == said("Jan Berg left. Her father, he says, was late.")[-1].who
 
 
 def test_what_somebody_does_after_a_quotation_signs_nothing() -> None:
@@ -219,24 +187,15 @@ def test_streets_and_buildings_where_things_happen_are_no_actors() -> None:
     assert names <= {"Ada Lind", "Jan Berg"}
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Ada Lind said the gate was shut, sending prices up.", ["the gate was shut"]),
-    ],
-)
-def test_what_somebody_says_ends_with_the_clause(text: str, words: list[str]) -> None:
-    assert words == [one.words for one in said(text)]
+def test_what_somebody_says_ends_with_the_clause() -> None:
+    found = said("Ada Lind said the gate was shut, sending prices up.")
+    assert ["the gate was shut"] == [one.words for one in found]
 
 
 def test_a_sentence_of_names_with_a_quotation_is_no_heading() -> None:
     assert ["Ada Lind"] == sources(
         'It rained.\n\nWest Osk MP Ada Lind (Green) tweeted: "It rains."'
     )
-
-
-def test_a_quotation_after_two_nouns_of_saying_is_one_quote() -> None:
-    assert ["Ada Lind"] == sources('Ada Lind wrote on her blog: "It is shut."')
 
 
 def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
@@ -250,7 +209,6 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
     [
         # a verb that says nothing makes no quote
         "Minister defends plan for gate\n\nIt rained in the valley on Monday, and it will rain.",
-        "Two people confirmed dead after a flood",
         "Osk Foods has agreed to buy Dorn.",
         "Ada Lind thinks about it for a long time.",
         "Ada Lind told no one until the records were opened.",
@@ -306,7 +264,6 @@ def test_who_was_president_before_is_none_now() -> None:
         ("Ada Lind sang. The mayor’s hall was full. “It was late,” she said.", []),
         ("Ada Lind sang when Rosa Berg said it was late. “It is over,” she said.", ["Rosa Berg"]),
         ("Rosa Lind met Jo Lind. Lind sang. “It was late,” she said.", []),
-        ("The hall was shown to Ada Lind, and “it was late,” she said.", []),
         ("As Ada Lind wrote, the hall is “old and wet now,” Rosa Berg said.", ["Rosa Berg"]),
         ("Ada Lind sang as Rosa Berg came in and vowed to stay.", []),
         ("Ada Lind sang as Rosa Berg came in, and vowed to stay.", ["Ada Lind"]),

@@ -160,8 +160,7 @@ class AttributionFinder:
     def _read_unit(self, reader: Reader) -> Attribution | None:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
-            goes_on = reader.tags.startswith(",H", source.last)
-            plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
+            plain = _WHOLE.fullmatch(reader.tags, *place) is not None
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
         self._note_relays(before)
@@ -208,7 +207,6 @@ class AttributionFinder:
     def _note_relays(self, before: int) -> None:
         """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
         made = self.found[before:]
-        taken: list[Attribution] = []
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
                 is_inside = any(span.holds(inner.cue) for span in outer.content)
@@ -218,14 +216,11 @@ class AttributionFinder:
                     break  # "said he was asking"
                 if outer is inner or is_same:
                     continue
-                if is_inside and outer.quoted and outer.quoted == inner.quoted:
-                    taken.append(outer)
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                 elif not is_inside and not set(inner.quoted).isdisjoint(outer.quoted):
                     self.found[before + place] = inner._replace(is_sure=False)  # said by two
-        self.found[before:] = [one for one in self.found[before:] if one not in taken]
 
     def _add(
         self,
@@ -265,12 +260,11 @@ class AttributionFinder:
         )
         is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
-        places = slice(*(reader.chunk_of[at] for at in (source.first, source.last)))
         naming = self.cast.namings.get(reader.tokens[source.head].start)
-        is_vague = "1C1" in reader.shape[places] or (naming and self.cast.is_shared(naming))
+        is_shared = naming is not None and self.cast.is_shared(naming)
         is_said = (bool(quoted) and says and not is_term) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
-        is_clear = mention.is_clear and not is_vague
+        is_clear = mention.is_clear and not is_shared
         is_sure = actor is not None and not actor.is_doubtful and is_clear and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
@@ -308,8 +302,6 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
         return True  # "Lind heard from firms saying"
     if cue.is_relative and reader.word(cue.first - 1) == "which":
         return True  # "a book by Ada Lind, which says"
-    if denies(reader.word(cue.start - 1 - (reader.word(cue.start - 1) == "that"))):
-        return True  # "denied that he asked"
     return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))
 
 

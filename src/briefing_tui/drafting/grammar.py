@@ -359,8 +359,6 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
             found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
             continue
-        if found.form == "name" and _NAMES.fullmatch(shape, start + 1, close):
-            continue  # "Three judges, Ada Lind, Jan Berg and Max Holt,"
         place = reader.chunk_of[found.first]
         if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
             return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
@@ -368,7 +366,6 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
     return None
 
 
-_NAMES: Final = re.compile("1(?:,1)*,?C1")
 _NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FL(])")
 """A name, also in "a keeper named Jan Berg"."""
 

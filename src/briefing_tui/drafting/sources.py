@@ -129,8 +129,7 @@ class NounReader:
         if is_vague or _SHARES.intersection(held) or held[:2] == ["one", "of"]:
             return True
         plain = [at for at in range(source.first, source.last) if at not in reader.inside]
-        is_counted = reader.tags[source.first] == "n"  # "several House and Senate Democrats"
-        if len(plain) < len(held) and not is_counted and "and" in map(reader.word, plain):
+        if len(plain) < len(held) and "and" in map(reader.word, plain):
             return True  # "Lind and other mayors"
         if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
             return True  # the end of a list
