@@ -13,17 +13,8 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
-from briefing_tui.drafting.grammar import (
-    Phrase,
-    Reader,
-)
-from briefing_tui.drafting.lexicon import (
-    FUNCTION,
-    RELATIVES,
-    WRITINGS,
-    denies,
-    is_speaker,
-)
+from briefing_tui.drafting.grammar import Phrase, Reader
+from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, WRITINGS, denies, is_speaker
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
     QUOTED,

@@ -36,6 +36,7 @@ from briefing_tui.drafting.lexicon import (
     WOMEN,
     WRITINGS,
     is_office,
+    words,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
 from briefing_tui.drafting.units import ArticleSpan, Paragraph
@@ -403,10 +404,7 @@ _ROLE_AFTER: Final = re.compile(
 )
 _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
-_NOT_PLAINLY: Final = word_set(
-    "former acting interim outgoing incoming retired future previous likely presumptive prospective"
-    " potential supposed failed deputy assistant state"
-)
+_NOT_PLAINLY: Final = words("roles", "not-plainly")
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
 _WHERE: Final = word_set("in on at near")
 

@@ -384,7 +384,7 @@ class _ContestFinder:
         led = PREPOSITIONS | RELATIVES  # "said on a call there was", "told aides who met he"
         is_led = bare(first) in led and not one.is_direct
         is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
-        if is_cut or first in one.holder.split():
+        if is_cut:
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
         is_owned = has_owners(words, holder, first_person=bool(one.said.quoted))

@@ -7,12 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
-from briefing_tui.drafting.article import (
-    MOST_CHARACTERS,
-    NotAnArticle,
-    base_of,
-    guess_language,
-)
+from briefing_tui.drafting.article import MOST_CHARACTERS, NotAnArticle, base_of, guess_language
 from briefing_tui.drafting.body import Body, Drafted, Ids, make_sections
 from briefing_tui.drafting.contents import content_words
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested

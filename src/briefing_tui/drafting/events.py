@@ -28,13 +28,13 @@ from briefing_tui.drafting.lexicon import (
     is_adverb,
     pattern,
     verbs,
+    words,
 )
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import QUOTED, ArticleSpan, trimmed
 from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
-from briefing_tui.model.text import word_set
 
 
 class DatedClause(NamedTuple):
@@ -438,9 +438,7 @@ _LONGEST = 50
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
-_OPENERS: Final = word_set(
-    "when after because since before while until although though whereas where"
-)
+_OPENERS: Final = words("dates", "openers")
 _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]|EC")
 """A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
 _APPOSED: Final = re.compile("1,A?$")

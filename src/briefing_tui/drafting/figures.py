@@ -270,11 +270,9 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
     unit = _unit(text, last or number, number.currency, limited)
     if unit is None:
         return None
-    rate, after = _RATE.match(text, unit.end), _BOUND_AFTER.match(text, unit.end)
+    rate = _RATE.match(text, unit.end)
     name = f"{value.scale} {unit.name}{rate.group().replace('-', ' ') if rate else ''}".strip()
     bound, end = limited.bound, max(limited.end, rate.end() if rate else unit.end)
-    if after is not None and bound == "exact":  # "30 feet or more"
-        bound, end = after.lastgroup or "exact", after.end()
     sort: Sort = "money" if CURRENCY.search(name) else "count"
     is_small = not value.scale and Decimal(value.number) < _NEWS
     is_small = is_small and name.split()[-1] not in _STATES | {"deaths"}
@@ -317,10 +315,6 @@ def _noun(text: str, end: int) -> _Unit | None:
     tokens = (Token(end, end, "2", capital=False), *after)
     reader = Reader(SentenceUnit(ArticleSpan(end, end + _WINDOW), tokens), ())
     last = reader.chunks[0].last
-    is_open = last > 1 and not any(_is_plural(token.word) for token in tokens[:last])
-    other = reader.chunks[min(2, len(reader.chunks) - 1)]
-    if is_open and reader.shape[1:2] == "C" and reader.tags[other.first] != "n":
-        last = other.last  # "nine old and new ports"
     noun: Token | None = None
     for at, token in enumerate(tokens[1 : max(last, 2)], 1):
         is_part = at < last or reader.tags[at] == "V"

@@ -380,8 +380,6 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     if found is None or office.form != "noun" or offices > 1 or is_joint:
         return None  # "a spokesman for the mayor": either may be the one who is named after it
     chunk = reader.chunks[first + found.end() - 1]
-    if chunk.last - chunk.first == 1 and reader.tags[office.last - 1] == "N":
-        return None  # "the mayor of Osk, Ohio,"
     return Phrase(office.first, chunk.last - 1, chunk.last, "name")
 
 

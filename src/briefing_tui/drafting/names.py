@@ -32,13 +32,12 @@ from briefing_tui.drafting.lexicon import (
     is_office,
     is_speaker,
     verbs,
+    words,
 )
 from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token
 from briefing_tui.model.text import word_set
 
-_PARTICLES: Final = word_set(
-    "de da do dos das del della di la le du van von der den ter zu af bin bint ibn al el y"
-)
+_PARTICLES: Final = words("head", "particles")
 _AL: Final = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
 """Beginnings of last names: "al-" in "Ada al-Lind"."""
 _OWNERS: Final = ROLES | word_set("women men children people king queen")

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Ids
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import BODY_NAMES, POSSESSIVES, capitalised
+from briefing_tui.drafting.lexicon import BODY_NAMES, POSSESSIVES, capitalised, words
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
@@ -25,7 +25,6 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.text import word_set
 
 Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 
@@ -226,9 +225,7 @@ _LIST_OPENS: Final = re.compile(
     r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"
 )
 _LIST_GOES_ON: Final = re.compile(r", (?:and )?| and ")
-_OUTSIDERS: Final = word_set(
-    "former veteran candidate nominee hopeful contender challenger critic rival opponent"
-)
+_OUTSIDERS: Final = words("roles", "outsiders")
 """Words of a role that names a body to which the person does not belong."""
 
 

@@ -25,15 +25,7 @@ from briefing_tui.drafting.wording import Word, limits
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content, references, walk
 from briefing_tui.model.numerals import numbers
-from briefing_tui.model.records import (
-    ACTOR,
-    LENGTH_LIMIT,
-    NARRATOR,
-    SOURCES,
-    Actor,
-    Briefing,
-    keys,
-)
+from briefing_tui.model.records import ACTOR, LENGTH_LIMIT, NARRATOR, SOURCES, Actor, Briefing, keys
 from briefing_tui.model.text import flat, shortened
 
 _MOST_POINTS: Final = 3
