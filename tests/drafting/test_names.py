@@ -240,6 +240,10 @@ def test_a_son_keeps_what_tells_him_from_his_father() -> None:
     assert ["Holt"] == found["Max Holt Jr."].aliases
 
 
+def test_a_given_name_may_stand_before_the_full_name() -> None:
+    assert ["Ada Lind"] == list(actors("On Monday Ada spoke. Then Ada Lind left."))
+
+
 def test_a_name_that_is_cut_or_a_given_name_said_once_is_unsure() -> None:
     found = actors("He left the Osk Commission on Ports. The Osk Council met. Then Ada left.")
     assert [False, True, False] == [

@@ -21,7 +21,6 @@ from tests.drafting.reading import said, who_said
         ("Lind, 45, of Ostrey, said the gate was shut.", "Lind", "the gate was shut"),
         ("Lind (a keeper) said the gate was shut.", "Lind", "the gate was shut"),
         ("Lind — who left in May — said the gate was shut.", "Lind", "the gate was shut"),
-        ("Lind, who left in May, said the gate was shut.", "Lind", "the gate was shut"),
         ("Lind told the council the gate was shut.", "Lind", "the gate was shut"),
         ("Ada Lind has asked whether the gate is shut.", "Ada Lind", "whether the gate is shut"),
         ("Ada Lind vowed to shut the gate.", "Ada Lind", "to shut the gate"),
@@ -47,7 +46,6 @@ from tests.drafting.reading import said, who_said
         ("The gate was shut, the fire service said.", "the fire service", "The gate was shut"),
         ("Lind told police when he was held that it was shut.", "Lind", "it was shut"),
         ("Lind told the Osk city council twice last year that it was shut.", "Lind", "it was shut"),
-        ("Lind told Osk Port workers in 2030 that it was shut.", "Lind", "it was shut"),
         ("It was dark, as a doctor confirmed that it was shut.", "a doctor", "it was shut"),
     ],
 )
