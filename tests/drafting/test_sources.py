@@ -20,9 +20,7 @@ def sources(text: str, *, everything: bool = True) -> list[str]:
     "text",
     [
         "Nobody says the gate is shut.",
-        "None of the keepers said the gate was shut.",
         "About 57% of its keepers say the gate is shut.",
-        "A majority of keepers believe the gate is shut.",
         "One in five keepers believe the gate is shut.",
         "The gate failed and 83% said it was old.",
         "His daughter, Ada Lind, confirmed the death.",
@@ -41,7 +39,6 @@ def sources(text: str, *, everything: bool = True) -> list[str]:
         "It rained.\n\nSt Ada' Park said the gate was shut.",
         "Keepers haven't said whether the gate was shut.",
         "It rained.\n\nThe study found that the gate was shut.",
-        "It rained.\n\nSome of his keepers said the gate was shut.",
         'The jury was told: "It is shut."',
     ],
 )
@@ -57,7 +54,6 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
             ["A spokesman for the mayor of Osk"],
         ),
         ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
-        ("Its head, the former mayor Jan Berg, said it was shut.", ["Jan Berg"]),
         ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
