@@ -11,9 +11,9 @@ from typing import NamedTuple, Protocol
 from bench.bare import WORD
 from bench.generate import SECTION_WORD, SUMMARY_WORD, TITLE_WORD
 from bench.terminal import Size, Terminal, environment
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import draft
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 
@@ -59,7 +59,7 @@ def digest() -> str:
 def drafts() -> dict[str, str]:
     """Return drafts of parts of that text, which overlap as articles on one event do."""
     return {
-        name: yaml.text(draft(read_text(article(1500 * number))).briefing)
+        name: yaml_writer.text(draft(read_text(article(1500 * number))).briefing)
         for number, name in enumerate(DRAFTS)
     }
 

@@ -8,10 +8,10 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.answer.dialogue import Result, take_answer
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import Draft, draft
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.anchors import fold_text
@@ -70,7 +70,7 @@ def answered(answer: str, text: str = STORY) -> tuple[Result, list[str]]:
 
 
 def loaded(briefing: Briefing) -> Document:
-    return load_bytes(yaml.text(briefing).encode(), Input("draft.yaml", None))
+    return load_bytes(yaml_writer.text(briefing).encode(), Input("draft.yaml", None))
 
 
 def anchors(briefing: Briefing) -> Iterator[Selector]:
@@ -94,8 +94,8 @@ def check(briefing: Briefing, text: str = STORY) -> None:
 
 def added(answer: Mapping[str, Any], text: str = STORY) -> str:
     """The lines that an answer adds to the file of the draft by rules."""
-    before = yaml.text(drafted(text).briefing).splitlines()
-    after = yaml.text(take(answer, text)[0]).splitlines()
+    before = yaml_writer.text(drafted(text).briefing).splitlines()
+    after = yaml_writer.text(take(answer, text)[0]).splitlines()
     return "\n".join(line for line in after if line not in before)
 
 

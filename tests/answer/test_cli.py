@@ -13,7 +13,7 @@ import pytest
 
 from briefing_tui.cli import run
 from briefing_tui.cli.draft import skill
-from briefing_tui.drafting import yaml
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.document import load, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.records import Article
@@ -24,7 +24,7 @@ BRIEFING = drafted().briefing
 ARTICLE = (BRIEFING.article or Article())._replace(
     retrieved="1970-01-01", sha256=sha256(STORY.encode()).hexdigest()
 )
-BY_RULES = yaml.text(BRIEFING._replace(article=ARTICLE))
+BY_RULES = yaml_writer.text(BRIEFING._replace(article=ARTICLE))
 ALL = {name: entries for answer in ANSWERS.values() for name, entries in answer.items()}
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, read_markdown, read_text
 from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.draft import draft
 from briefing_tui.drafting.head import ParsedArticle
 from briefing_tui.drafting.units import ArticleSpan, paragraph_spans
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.anchors import fold_text
@@ -100,10 +100,10 @@ def test_any_text_is_drafted_without_an_error(
         made = draft(article)
     except NotAnArticle:
         return
-    written = yaml.text(made.briefing)
+    written = yaml_writer.text(made.briefing)
     document = load_bytes(written.encode(), Input("draft.yaml", None))
     assert document.errors == ()
-    assert yaml.text(draft(article).briefing) == written
+    assert yaml_writer.text(draft(article).briefing) == written
     briefing = document.reading.briefing
     assert [one.id for one in briefing.quotes] == [one.id for one in made.briefing.quotes]
     assert [fold_text(one.text) for one in briefing.sections] == [

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, read_text
 from briefing_tui.drafting.draft import Draft, draft
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.items import content, walk
@@ -40,7 +40,7 @@ def drafted(text: str = ARTICLE, published: str = "") -> Draft:
 
 
 def opened(made: Draft) -> Document:
-    return load_bytes(yaml.text(made.briefing).encode(), Input("draft.yaml", None))
+    return load_bytes(yaml_writer.text(made.briefing).encode(), Input("draft.yaml", None))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_a_draft_is_marked_opens_and_is_the_same_on_every_run(made: Draft) -> No
     entries = [entry for entry in walk(document.reading.briefing) if entry.kind != "section"]
     assert {entry.kind for entry in entries} >= {"point", "actor", "quote", "position"}
     assert all(getattr(entry.item, "unchecked", False) for entry in entries)
-    assert yaml.text(drafted().briefing) == yaml.text(made.briefing)
+    assert yaml_writer.text(drafted().briefing) == yaml_writer.text(made.briefing)
 
 
 def test_the_article_is_described_and_its_words_are_the_sections(made: Draft) -> None:
@@ -106,7 +106,7 @@ def test_what_is_left_out_is_told(made: Draft) -> None:
 
 
 def test_ids_are_words_and_unique(made: Draft) -> None:
-    ids = re.findall(r"^ *(?:- )?id: (\S+)$", yaml.text(made.briefing), re.M)
+    ids = re.findall(r"^ *(?:- )?id: (\S+)$", yaml_writer.text(made.briefing), re.M)
     assert len(ids) == len(set(ids))
     assert {"q-jo-berg-1", "f-people-27", "anna-lind", "s-what-the-board-says"} <= set(ids)
 
@@ -239,10 +239,7 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
     ("text", "contents"),
     [
         ("“By noon,” Anna Lind said, “we had left.”", ["By noon,” Anna Lind said, “we had left."]),
-        (
-            "“Leaving home,” Anna Lind said in her letter, “I can look back at it all.”",
-            ["I can look back at it all."],
-        ),
+        ("“Leaving home,” Anna Lind said in her letter, “I can look back at it all.”", []),
         (
             "Anna Lind said that Osk “must pay up” and that Berg “must resign now.”",
             ["must pay up” and that Berg “must resign now."],

@@ -114,11 +114,3 @@ def test_a_quotation_may_follow_a_statement_that_says_it() -> None:
 def test_a_long_name_of_a_speaker_may_follow_a_question() -> None:
     text = '"Who shut the gate?" Port Council Leader Ada Lind, R-Osk, asked on Monday at the dam.'
     assert [("Ada Lind", "Who shut the gate?")] == who_said(text)
-
-
-def test_a_quotation_later_in_the_sentence_is_the_same_speaker_s() -> None:
-    text = (
-        '"It was shut," Ada Lind told a paper -- of the gate -- "And nobody ever came to see it."'
-    )
-    words = ["It was shut", "And nobody ever came to see it."]
-    assert [("Ada Lind", one) for one in words] == who_said(text)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import clean
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.records import Article, Briefing, Figure, Section, Selector
@@ -19,7 +19,7 @@ def briefing(title: str = "A title", **fields: object) -> Briefing:
 
 
 def read(made: Briefing) -> Briefing:
-    return load_bytes(yaml.text(made).encode(), Input("x.yaml", None)).reading.briefing
+    return load_bytes(yaml_writer.text(made).encode(), Input("x.yaml", None)).reading.briefing
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_no_line_is_longer_than_a_hundred_columns() -> None:
         sections=(Section(long.strip(), "s-1"),),
         article=Article(note=long.strip()),
     )
-    assert max(map(len, yaml.text(made).split("\n"))) <= 100
+    assert max(map(len, yaml_writer.text(made).split("\n"))) <= 100
 
 
 def test_flow_style_is_not_used() -> None:
     figure = Figure("percent", "f-1", value="52", at=(Selector("52%", prefix="won "),))
-    lines = yaml.text(briefing(figures=(figure,))).split("\n")
+    lines = yaml_writer.text(briefing(figures=(figure,))).split("\n")
     assert not any(line.rstrip().endswith(("}", "]")) for line in lines)
 
 

@@ -68,11 +68,3 @@ def test_check_reports_what_leads_nowhere(written: str) -> None:
 @pytest.mark.parametrize("written", ["sparka\u00dfe.de", "example.org:80", "127.0.0.1"])
 def test_check_finds_nothing_wrong_with_what_does(written: str) -> None:
     assert [] == codes(with_head(f"article: {{url: 'https://{written}/a'}}").errors)
-
-
-@pytest.mark.parametrize("sign", '<>"`\\')
-def test_a_sign_that_no_address_holds_is_told_with_its_cure(sign: str) -> None:
-    (found,) = with_head(f"article: {{url: 'https://a.example/b?c={sign}'}}").errors
-    written = f"%{ord(sign):02X}"
-    cured = with_head(f"article: {{url: 'https://a.example/b?c={written}'}}")
-    assert (f"write {written} for {sign}", ()) == (found.hint, tuple(cured.errors))

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.output import ExitCode, UsageError, check_target, print_error, put, target_of
-from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, read_markdown, read_text
 from briefing_tui.drafting.head import ParsedArticle
+from briefing_tui.loading import yaml_writer
 from briefing_tui.loading.files import (
     ARTICLE_LIMIT,
     ARTICLE_NAMES,
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Draft a briefing from the article, and write it to stdout or to a new file."""
     target = target_of(options)
     briefing, is_answered, spare = _briefing(options, target)
-    written = yaml.text(briefing)
+    written = yaml_writer.text(briefing)
     if len(written) > _SMALL:
         load_draft(written.encode(), options.article)
     put([written], target=target, data=True, force=options.force)
@@ -176,7 +176,7 @@ def draft_document(given: Input, data: bytes | None = None) -> "Document":
     drafted = _draft_of(given, data, {})
     for notice in drafted.notices:
         print_error(f"{given.name}: {notice}")
-    document = load_draft(yaml.text(drafted.briefing).encode(), given.name)
+    document = load_draft(yaml_writer.text(drafted.briefing).encode(), given.name)
     document.article = "article" if given.path is None else given.name
     return document
 

@@ -28,8 +28,6 @@ from briefing_tui.model.text import word_set
 
 AttributionType = Literal["direct", "mixed", "indirect"]
 _MOST_PARTS: Final = 100
-_FEWEST: Final = 5
-"""Minimum number of words of a quotation that is surely somebody's."""
 _FEWEST_MIXED: Final = 3
 """Minimum number of words in quotation marks that are surely the speaker's own."""
 _MOST_CUES: Final = 40
@@ -151,30 +149,14 @@ class AttributionFinder:
     def _read_unit(self, reader: Reader) -> Attribution | None:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
-            plain = _WHOLE.fullmatch(reader.tags, *place) is not None
+            goes_on = reader.tags.startswith(",H", source.last)
+            plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
         self._note_relays(before)
-        if len(self.found) > before:
-            self._add_rest(reader, self.found[before:])
         made = self.found[before:]
         quoting = (one for one in made if one.type == "direct" and one.source == made[-1].source)
         return next(quoting, made[-1]) if made else None
-
-    def _add_rest(self, reader: Reader, made: Sequence[Attribution]) -> None:
-        """Give long quotations that no cue holds to the only one whom their sentence quotes."""
-        speakers = {one.source.actor for one in made if one.quoted}
-        rest = tuple(
-            quote
-            for quote in _quotes(self.text, reader.tokens)
-            if len(quote.of(self.text).split()) >= _FEWEST
-            and quote.start > made[0].cue.start
-            and not any(span.holds(quote) for one in made for span in one.content)
-        )
-        if rest and len(speakers) == 1:
-            is_part = self.text[rest[0].start].islower()
-            kind: AttributionType = "mixed" if is_part else "direct"
-            self.found.append(made[-1]._replace(content=rest, quoted=rest, type=kind))
 
     def _read_cues(self, reader: Reader) -> None:
         found = CueFinder(reader, self.text).cues[:_MOST_CUES]

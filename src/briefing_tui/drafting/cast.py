@@ -249,10 +249,10 @@ class ArticleCast:
         if actor.kind != "person" and actor.name == naming.span.of(self.text):
             actor.is_vague = _is_cut(reader, run)
         is_shown = actor.kind == "person" and actor.is_certain
-        was_past = _is_past(actor.role)
         is_better = len(role) > len(actor.role)
-        if role and actor.role and was_past != _is_past(role):
-            is_better = was_past
+        was, is_past = ("former" in words.lower().split() for words in (actor.role, role))
+        if role and actor.role and was != is_past:
+            is_better = was
         if is_better and is_shown and not self.is_shared(naming, ever=True):
             actor.role = role
 
@@ -353,10 +353,6 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return len(known) == 1 or first.startswith(other) or other.startswith(first)
-
-
-def _is_past(role: str) -> bool:
-    return "former" in role.lower().split()
 
 
 def _sex(titles: Sequence[str], given: str) -> Sex:
@@ -478,8 +474,9 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_role = opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
-    return _personal(reader, first, last, text) if is_role else ""
+    is_its = opening in ("its", "their")
+    is_role = is_its or opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
+    return _personal(reader, first + is_its, last, text) if is_role else ""
 
 
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:

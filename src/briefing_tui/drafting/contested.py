@@ -347,7 +347,11 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            noun = _NOUN_THAT.match(self._text, *place) if self._is_denial(one) else None
+            noun = (
+                _NOUN_THAT.match(self._text, *place)
+                if denies(one.said.cue.of(self._text))
+                else None
+            )
             place = ArticleSpan(noun.end(), place.end) if noun else place
             takes_clause = noun is not None or self._takes_clause(one)
             return self._sayable(place.of(self._text), one) if takes_clause else "", place
@@ -359,9 +363,6 @@ class _ContestFinder:
                 claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
                 before = start
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
-
-    def _is_denial(self, one: HeldStatement) -> bool:
-        return denies(one.said.cue.of(self._text))
 
     def _takes_clause(self, one: HeldStatement) -> bool:
         """Return True if what is said is a clause, not the object of the verb."""
@@ -409,11 +410,9 @@ class _ContestFinder:
     def _denied(self, one: HeldStatement) -> str:
         """Return what somebody denies that is no clause: "four counts of bribery"."""
         words = as_claim(one.content.of(self._text))
-        is_clear = is_whole(words) and _BACK.search(words) is None and " " in words
-        is_clear &= "den" in one.said.cue.of(self._text) and has_owners(
-            words, None, first_person=False
-        )
-        return words if is_clear else ""
+        is_owned = has_owners(words, None, first_person=False)
+        is_clear = is_owned and is_whole(words) and " " in words and _BACK.search(words) is None
+        return words if is_clear and "den" in one.said.cue.of(self._text) else ""
 
     def _says_what_for(self, one: HeldStatement) -> bool:
         """Return False for somebody who is only named: "attacked Lind"."""

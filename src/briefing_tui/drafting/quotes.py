@@ -145,7 +145,7 @@ def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
 
 def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
     """Return True for halves that say nothing alone: "“By noon,” she said, “we had left.”"""
-    is_split = text[first.end] == "," and _STOP.search(text, first.end, second.start) is None
+    is_split = text[first.end] == "," and {*".?!"}.isdisjoint(text[first.end : second.start])
     return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
 
 
@@ -153,7 +153,6 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
 """Several words in single quotation marks that are no title."""
-_STOP: Final = re.compile("[.?!]")
 _SPLIT: Final = re.compile(r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c]")
 """What follows the first half of a quotation."""
 

@@ -17,8 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from typing_extensions import override
 
-from briefing_tui.drafting import yaml
-from briefing_tui.loading import checks
+from briefing_tui.loading import checks, yaml_writer
 from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
@@ -104,14 +103,14 @@ class Fresh(NamedTuple):
     @staticmethod
     def pair(key: Key, value: Any) -> Fresh:
         """Return a value with its key."""
-        return Fresh.of(yaml.pair_lines(key, value, ""))
+        return Fresh.of(yaml_writer.pair_lines(key, value, ""))
 
     @staticmethod
     def entry(value: Any) -> Fresh:
         """Return a record, or a text, as an entry of a list."""
         if isinstance(value, str):
-            return Fresh.of(yaml.scalar_lines("-", value, ""))
-        return Fresh.of(yaml.entry_lines(value, ""))
+            return Fresh.of(yaml_writer.scalar_lines("-", value, ""))
+        return Fresh.of(yaml_writer.entry_lines(value, ""))
 
 
 def tree_of(value: Any) -> Any:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from briefing_tui.drafting import yaml
 from briefing_tui.editing.edited_file import (
     CannotEditError,
     Fresh,
@@ -16,6 +15,7 @@ from briefing_tui.editing.edited_file import (
     edits_of,
     tree_of,
 )
+from briefing_tui.loading import yaml_writer
 from briefing_tui.model.items import LIST_OF_KIND, backlinks, walk
 from briefing_tui.model.problems import kind_of
 from briefing_tui.model.records import (
@@ -258,8 +258,8 @@ class TreeEdit:
         """Set a key. A new one goes to its place in the format's order of keys."""
         holder = self._at(around)
         if name not in holder:
-            place = yaml.place_of(record, name)
-            earlier = [key for key in holder if yaml.place_of(record, key) < place]
+            place = yaml_writer.place_of(record, name)
+            earlier = [key for key in holder if yaml_writer.place_of(record, key) < place]
             later = list(holder)[list(holder).index(earlier[-1]) + 1 if earlier else 1 :]
             moved = {key: holder.pop(key) for key in later}
             holder.update({name: value, **moved})

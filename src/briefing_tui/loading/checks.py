@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.decoding import DecodeState, NamedId
-from briefing_tui.loading.files import fix_hint, is_language, is_web_url, slug
+from briefing_tui.loading.files import is_language, is_web_url, slug
 from briefing_tui.loading.problems import (
     RawProblem,
     as_yaml,
@@ -171,8 +171,7 @@ def _noted(state: DecodeState) -> Iterator[RawProblem]:
             message = f"{shown(text)} is not an EDTF date: {dates.explain_date(text)}"
             yield error("date", message, offset)
         elif kind == "url" and not is_web_url(text):
-            message = f"{shown(text)} is not an http or https address"
-            yield error("url", message, offset, fix_hint(text))
+            yield error("url", f"{shown(text)} is not an http or https address", offset)
         elif kind == "language" and not is_language(text):
             message = f"{shown(text)} is not a BCP 47 language tag"
             yield error("language", message, offset, "such as en, es or pt-BR")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from briefing_tui.loading.problems import RawProblem, UnreadableError, error
 
@@ -354,17 +354,6 @@ def is_web_url(url: str) -> bool:
     A user name is refused: it can pass for the host (`https://paypal.com@evil.com`).
     """
     return bool(host(url)) and not _UNSAFE.search(url) and "@" not in urlsplit(url).netloc
-
-
-def fix_hint(url: str) -> str:
-    """Return how to escape the first character that makes `url` invalid.
-
-    Return `""` if escaping does not help.
-    """
-    unsafe = _UNSAFE.search(url)
-    if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):
-        return ""
-    return f"write {quote(unsafe[0])} for {unsafe[0]}"
 
 
 def host(url: str) -> str:

@@ -37,11 +37,9 @@ def text(briefing: Briefing) -> str:
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
-    if value is None or value == () or value == "":
-        return False
-    if key.name in ("stance", "wording"):
-        return True
-    return key.required or value != record._field_defaults.get(key.name)
+    is_written = key.required or key.name in ("stance", "wording")
+    is_empty = value is None or value in ((), "")
+    return not is_empty and (is_written or value != record._field_defaults.get(key.name))
 
 
 def _given_keys(record: Any) -> list[Key]:
@@ -64,15 +62,12 @@ def pair_lines(key: Key, value: Any, indent: str) -> Iterator[str]:
     name = f"{indent}{key.name}:"
     if isinstance(value, bool) or key.spec is NUMERAL:
         yield f"{name} {str(value).lower()}\n"
-    elif isinstance(key.spec, Many):
-        if key.spec.one and len(value) == 1:
-            yield from _value_lines(name, value[0], indent)
-            return
+    elif isinstance(key.spec, Many) and not (key.spec.one and len(value) == 1):
         yield f"{name}\n"
         for entry in value:
             yield from entry_lines(entry, indent + _STEP)
     else:
-        yield from _value_lines(name, value, indent)
+        yield from _value_lines(name, value[0] if isinstance(key.spec, Many) else value, indent)
 
 
 def entry_lines(value: Any, indent: str) -> Iterator[str]:
