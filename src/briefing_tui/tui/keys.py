@@ -179,7 +179,7 @@ class KeyQueue:
         self._pass_on = pass_on
         self._queue: deque[Typed] = deque()
         self._looks = 0
-        """Number of times that the queue has looked whether the screen is ready."""
+        """How often in a row the queue has seen a screen that is not ready, without a focus."""
 
     def __len__(self) -> int:
         """Return the number of keys and pastes that wait."""
@@ -195,9 +195,8 @@ class KeyQueue:
         await asyncio.sleep(0)  # or no signal is handled until every key is
         if self._app._exit:
             return
-        self._looks += 1
-        if self._app.screen.focused is not None or self._looks > _MOST_LOOKS:
-            self._looks = 0
+        self._looks = 0 if self._app.screen.focused is not None else self._looks + 1
+        if not 0 < self._looks <= _MOST_LOOKS:
             await self._handle(self._queue[0])
             self._queue.popleft()
         if self._queue:
