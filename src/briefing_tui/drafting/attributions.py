@@ -14,7 +14,7 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
-from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, WRITINGS, denies, is_speaker
+from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
     QUOTED,
@@ -128,7 +128,7 @@ class AttributionFinder:
                 self.found.append(Attribution(mention, name, quoted, quoted, "direct"))
                 self._unsigned = ()
             else:
-                last, self._unsigned = self._read_unit(reader), ()
+                last, self._unsigned = self._read_unit(reader, last), ()
         if paragraph.is_open:
             self._open = last
 
@@ -146,14 +146,14 @@ class AttributionFinder:
             self.found.append(last)
         return last
 
-    def _read_unit(self, reader: Reader) -> Attribution | None:
+    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
         for at, end, source, place in according_to(reader):
             goes_on = reader.tags.startswith(",H", source.last)
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
-        self._note_relays(before)
+        self._note_relays(before, last)
         made = self.found[before:]
         quoting = (one for one in made if one.type == "direct" and one.source == made[-1].source)
         return next(quoting, made[-1]) if made else None
@@ -177,8 +177,11 @@ class AttributionFinder:
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
-    def _note_relays(self, before: int) -> None:
-        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
+    def _note_relays(self, before: int, last: Attribution | None) -> None:
+        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report".
+
+        "He also apologised" after it has the same relay.
+        """
         made = self.found[before:]
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
@@ -194,6 +197,9 @@ class AttributionFinder:
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                 elif not is_inside and not set(inner.quoted).isdisjoint(outer.quoted):
                     self.found[before + place] = inner._replace(is_sure=False)  # said by two
+            is_pronoun = inner.source.form == "pronoun"
+            if last and last.via and is_pronoun and _is_same(inner.source, last.source):
+                self.found[before + place] = self.found[before + place]._replace(via=last.via)
 
     def _add(
         self,
@@ -269,10 +275,6 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
         return True  # "which Lind said leaks"
     if reader.word(cue.subject.first - 1) == "what":
         return True  # "what Lind said that he did"
-    before = reader.word(cue.first - 1)
-    is_beside = cue.subject.last < cue.first and is_speaker(before) and before not in WRITINGS
-    if is_beside and reader.word(cue.verb).endswith("ing"):
-        return True  # "Lind heard from firms saying"
     if cue.is_relative and reader.word(cue.first - 1) == "which":
         return True  # "a book by Ada Lind, which says"
     return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))

@@ -420,8 +420,6 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     if not (is_agent or any(map(is_office, words))):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
-        if reader.word(first - 1) in _PARTICLES:
-            break  # "taken off special counsel Ada Lind's team"
         first -= 1
     for at in range(first, last - 1):
         is_small = reader.tags[at] in "WY" or reader.word(at) in FIRM_ROLES
@@ -435,11 +433,12 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
     role = text[start : reader.tokens[last - 1].end]
-    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
+    is_tail = role.startswith(("then-", "fellow ")) or _TAIL.search(
+        text[max(0, start - 40) : start + 1]
+    )
     return "" if is_tail else role
 
 
-_PARTICLES: Final = word_set("off out up down away back over")
 _TAIL: Final = re.compile(
     rf"(?:\d|\bthen-\w+|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
