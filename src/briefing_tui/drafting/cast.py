@@ -433,14 +433,12 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
     role = text[start : reader.tokens[last - 1].end]
-    is_tail = role.startswith(("then-", "fellow ")) or _TAIL.search(
-        text[max(0, start - 40) : start + 1]
-    )
+    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
     return "" if is_tail else role
 
 
 _TAIL: Final = re.compile(
-    rf"(?:\d|\bthen-\w+|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
+    rf"(?:\d|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 

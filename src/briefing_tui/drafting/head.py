@@ -256,8 +256,6 @@ _NAME_OF_TWO: Final = r"(?:[A-Z][\w'\u2019-]+ ){1,3}"
 _CLUES: Final = {
     "author": re.compile(rf"\bBy:? {_NAME_OF_TWO}[A-Z]|, [\w ]{{,30}}(?:Correspondent|Reporter)\b"),
     "publisher": re.compile(rf"\bBy {_NAME_OF_TWO}[Ff]or |\A.{{,60}}\([A-Z]{{2,5}}\)|@\w+\.\w"),
-    "published": re.compile(
-        rf"(?:\A[^a-z]{{3,60}}?|day, ){DAY_OF_MONTH.pattern}|\b(?:Publish|Updat)ed\b"
-    ),
+    "published": re.compile(rf"(?:\A[^a-z]{{3,60}}?|day, ){DAY_OF_MONTH.pattern}|\bPublished\b"),
 }
 _TIME_WORDS: Final = words("head", "time")

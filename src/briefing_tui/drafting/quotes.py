@@ -126,8 +126,10 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    is_half = one.type == "direct" and _SPLIT.match(text, span.end) is not None
-    return not is_half or has_main_verb(words)
+    if one.type != "direct":
+        return True
+    is_half = _SPLIT.match(text, span.end) is not None and not has_main_verb(words)
+    return span in (one.quoted or (span,)) and not is_half  # not two halves
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
