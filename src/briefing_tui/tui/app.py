@@ -276,7 +276,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     @override
     def message_queue_size(self) -> int:
         """The number of messages that wait, and of keys whose screen is not ready yet."""
-        return super().message_queue_size + len(self._key_queue)
+        return super().message_queue_size + len(self._key_queue.waiting)
 
     @override
     async def on_event(self, event: events.Event) -> None:

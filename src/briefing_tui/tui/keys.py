@@ -11,6 +11,7 @@ followed by the key.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
@@ -168,6 +169,8 @@ def command_for(key: str, screen: CommandScreen) -> str:
 Typed: TypeAlias = events.Key | events.Paste
 _MOST_LOOKS = 1000
 """A key waits until a screen is ready, but at most this many turns of the event loop."""
+_SLICE = 0.02
+"""Seconds to handle keys before the screen is drawn and signals are handled."""
 
 
 class KeyQueue:
@@ -177,29 +180,28 @@ class KeyQueue:
         """Make the queue. `pass_on` handles keys for screens of Textual."""
         self._app = app
         self._pass_on = pass_on
-        self._queue: deque[Typed] = deque()
+        self.waiting: deque[Typed] = deque()
+        self._until = 0.0
         self._looks = 0
         """How often in a row the queue has seen a screen that is not ready, without a focus."""
 
-    def __len__(self) -> int:
-        """Return the number of keys and pastes that wait."""
-        return len(self._queue)
-
     async def receive(self, typed: Typed) -> None:
         """Handle a key or a paste, as soon as the screen is ready for it."""
-        self._queue.append(typed)
-        if len(self._queue) == 1:
+        self.waiting.append(typed)
+        if len(self.waiting) == 1:
             await self._handle_first()
 
     async def _handle_first(self) -> None:
-        await asyncio.sleep(0)  # or no signal is handled until every key is
+        if self._app.screen.focused is None or time.monotonic() > self._until:
+            await asyncio.sleep(0)  # or no signal is handled until every key is
+            self._until = time.monotonic() + _SLICE
         if self._app._exit:
             return
         self._looks = 0 if self._app.screen.focused is not None else self._looks + 1
         if not 0 < self._looks <= _MOST_LOOKS:
-            await self._handle(self._queue[0])
-            self._queue.popleft()
-        if self._queue:
+            await self._handle(self.waiting[0])
+            self.waiting.popleft()
+        if self.waiting:
             self._app.call_later(self._handle_first)
 
     async def _handle(self, typed: Typed) -> None:
@@ -210,7 +212,7 @@ class KeyQueue:
             if isinstance(field, TextLine):
                 field.paste(typed.text)
         elif isinstance(typed, AltKey) and not command_for(typed.key, screen):
-            self._queue.insert(1, typed.pressed)
+            self.waiting.insert(1, typed.pressed)
             await _press(events.Key("escape", None), screen, field)
         else:
             await _press(typed, screen, field)
