@@ -84,9 +84,10 @@ class Program:
     def send(self, keys: bytes) -> None:
         """Type keys, reading meanwhile."""
         while keys:
-            if select.select([], [self.master], [], 0.05)[1]:
+            if select.select([self.master], [self.master], [], 0.05)[1]:
                 keys = keys[os.write(self.master, keys[:1024]) :]
-            self.read_more(0)
+            while self.read_more(0):
+                pass
 
     def wait_until_unread(self, count: int, limit: float = 20.0) -> None:
         """Wait until the terminal holds so many typed bytes, which nobody may read meanwhile."""
