@@ -169,7 +169,7 @@ class AttributionFinder:
             if ranges and is_named and "Q" not in reader.tags[ranges[0][0] : ranges[-1][1]]:
                 continue
             if ranges:
-                is_cut = _is_hearsay(reader, cue, ranges[-1][0])
+                is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 says = not is_cut and (cue.has("qop") or not cue.has("d"))  # not "found"
                 names = cue.has("p") and not cue.has("ct")  # "called it"
@@ -273,8 +273,6 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
     if is_led and re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1]):
         return True  # "which Lind said leaks"
-    if reader.word(cue.subject.first - 1) == "what":
-        return True  # "what Lind said that he did"
     if cue.is_relative and reader.word(cue.first - 1) == "which":
         return True  # "a book by Ada Lind, which says"
     return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))

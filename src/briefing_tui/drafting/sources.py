@@ -52,7 +52,7 @@ _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")
-"""What is a source itself if a name tells which it is."""
+"""What is a source itself, but for "the poll" that was named before."""
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")

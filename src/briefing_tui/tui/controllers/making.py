@@ -177,7 +177,7 @@ class MakeController(Controller):
         def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
             if isinstance(new.item, Position):
-                self.questions.ask_of(passage, new.item)
+                self.questions.ask_of(passage, new.item, proposed)
             else:
                 self._complete(proposer, new)
 
@@ -318,11 +318,13 @@ class QuestionController(Controller):
                 self._sort(claim) if claim is not None else self._of_item(quote)
                 return
         proposed = self._making.proposer().propose(passage)
-        self.ask_of(passage, next(one for one in proposed if isinstance(one, Position)))
+        position = next(one for one in proposed if isinstance(one, Position))
+        self.ask_of(passage, position, proposed)
 
-    def ask_of(self, passage: Passage, position: Position) -> None:
-        """Make a question of a passage. `position` is that of its speaker."""
-        proposed = self._making.proposer().propose(passage)
+    def ask_of(
+        self, passage: Passage, position: Position, proposed: Sequence[Proposed | Point]
+    ) -> None:
+        """Make a question of a passage. `position` is its speaker's; `proposed` has all its items."""
         words = bare_claim(self._session.view.words_of(passage))
         said = (claim_words(one) for one in proposed if isinstance(one, Quote) and one.cue)
         self._propose(Claimed(next(said, words), position), (passage,))
