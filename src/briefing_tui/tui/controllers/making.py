@@ -324,7 +324,7 @@ class QuestionController(Controller):
     def ask_of(
         self, passage: Passage, position: Position, proposed: Sequence[Proposed | Point]
     ) -> None:
-        """Make a question of a passage. `position` is its speaker's; `proposed` has all its items."""
+        """Make a question of a passage. `position` is of its speaker, `proposed` its items."""
         words = bare_claim(self._session.view.words_of(passage))
         said = (claim_words(one) for one in proposed if isinstance(one, Quote) and one.cue)
         self._propose(Claimed(next(said, words), position), (passage,))
