@@ -47,7 +47,7 @@ FRESH = Terminal()
 """As a terminal is before anything was written to it, and has to be afterwards."""
 
 
-def pieces(output: bytes, *, copied: bool = False, encoding: str = "utf-8") -> list[str]:
+def pieces(output: bytes | bytearray, *, copied: bool = False, encoding: str = "utf-8") -> list[str]:
     """The output in pieces. Raises AssertionError at the first that is not allowed."""
     text = output.decode(encoding)  # strictly: bytes that are no text are a fault too
     found, at = [], 0
@@ -59,7 +59,7 @@ def pieces(output: bytes, *, copied: bool = False, encoding: str = "utf-8") -> l
     return found
 
 
-def after(output: bytes, *, copied: bool = False, encoding: str = "utf-8") -> Terminal:
+def after(output: bytes | bytearray, *, copied: bool = False, encoding: str = "utf-8") -> Terminal:
     """The state of a terminal that was fresh, after output in which all is allowed."""
     modes, keyboards, look, pointer = set(_AT_FIRST), 0, "", "default"
     for piece in pieces(output, copied=copied, encoding=encoding):

@@ -40,7 +40,7 @@ class Program:
     def __init__(self, pid: int, master: int) -> None:
         self.pid = pid
         self.master = master
-        self.output = b""
+        self.output = bytearray()
         """All that it has written so far."""
 
     def read_until(self, wanted: bytes, limit: float = 20.0, since: int = 0) -> bytes:
@@ -48,7 +48,7 @@ class Program:
         sequences unless it has one."""
         stop = time.monotonic() + limit
         while time.monotonic() < stop:
-            seen = self.output[since:]
+            seen = bytes(self.output[since:])
             seen = seen if b"\x1b" in wanted else ESCAPES.sub(b"", seen)
             if wanted in seen:
                 return seen

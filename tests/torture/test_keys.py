@@ -51,8 +51,9 @@ def typed_at(program: Program, rng: random.Random, count: int) -> None:
 
 
 def way_out(program: Program, folder: Path) -> int:
-    """Escape until nothing is open, then q."""
+    """End a paste that has no end, Escape until nothing is open, then q."""
     program.resize(80, 24)
+    program.send(b"\x1b[201~")
     program.read_on(1.0)
     for _ in range(12):
         program.send(b"\x1b")

@@ -74,7 +74,7 @@ def leave(program: Program, code: int = 0) -> None:
     assert code == program.ended(PROMPT)
 
 
-def assert_judged(output: bytes) -> None:
+def assert_judged(output: bytes | bytearray) -> None:
     """Nothing is copied unasked, either."""
     assert FRESH == after(output)
 
