@@ -79,7 +79,7 @@ FOLLOWS = {
         "52% + over 60% of one whole = over 112%: cannot both hold",
         "Antonio Guterres, The seven states say nothing",
     ],
-    (REAL, "c-maduro-won"): ["answers • Who won", "It excludes: “Gonzalez received more than"],
+    (REAL, "c-maduro-won"): ["answers • Who won", "It excludes: Gonzalez received more than"],
     (REAL, "f-gonzalez-share"): ["Edmundo Gonzalez Urrutia: over 60%", "cannot both hold"],
     (REAL, "f-deaths"): [
         "Not comparable with 192 injuries and about 2,400 arrests, because they measure different"

@@ -84,13 +84,13 @@ def test_whatever_refers_to_an_actor_is_in_its_dossier(name: str) -> None:
 def test_inferred_hedged_and_relayed_are_said_in_words() -> None:
     seen = words(detail(written(FILE), "bo"))
     assert "is said to have said 1 ╏ “yes” (quoted in part; » relayed by Cy; to Ann)" in seen
-    assert "takes a position 1 ● asserts: “Because” (» relayed by Cy)" in seen
+    assert "takes a position 1 ● asserts: Because (» relayed by Cy)" in seen
 
 
 def test_an_entry_names_its_actor_if_that_is_another_one() -> None:
     seen = words(detail(written(FILE), "cy"))
     assert "passes on from others 2 ╏ Bo: “yes”" in seen
-    assert "● Bo asserts: “Because”" in seen
+    assert "● Bo asserts: Because" in seen
 
 
 def test_mentions_are_marked_in_their_sentences_and_lead_to_their_passages() -> None:

@@ -54,7 +54,7 @@ def test_nothing_is_said_of_what_somebody_looked_at(item: str) -> None:
 
 
 def test_an_inner_item_has_its_mark_as_well() -> None:
-    assert "Bo (unnamed) asserts: “It rained” (✎ unchecked)" in words(detail(written(FILE), "c"))
+    assert "Bo (unnamed) asserts: It rained (✎ unchecked)" in words(detail(written(FILE), "c"))
     found = side_by_side(written(FILE), "ann", "bo", 120)
     assert "as the article tells it · ✎ unchecked" in found
 

@@ -105,7 +105,7 @@ async def test_the_detail_holds_every_position_of_a_cell() -> None:
     async with reading(document(TWO), size=(80, 36)) as shown:
         await shown.press("4", "j", "j", "j")
         told = below(shown)
-        for words in ("Ann asserts: “It held”", "Ann supports", "relayed by Cy", "Bob denies"):
+        for words in ("Ann asserts: It held", "Ann supports", "relayed by Cy", "Bob denies"):
             assert words in told
 
 

@@ -485,7 +485,7 @@ def quote_words(view: View, quote: Quote) -> Piece:
 def held(view: View, position: Position, claim: Claim | None = None, *, own: bool = False) -> Text:
     """Return the actor and the stance of a position, and the words of `claim` if it is given."""
     stance = (STANCE_VERB[position.stance], position.stance)
-    words = text(": ", (view.quoted(claim.text), "strong")) if claim is not None else ""
+    words = text(": ", (view.sanitize(claim.text), "strong")) if claim is not None else ""
     return text("" if own else text(named(view, position.actor), " "), stance, words)
 
 

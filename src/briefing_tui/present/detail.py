@@ -376,7 +376,7 @@ def _lists_below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
-    yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
+    yield block(BLANK, part((view.sanitize(claim.text), "subheading")), item=claim.id)
     shown, more = cut_list(claim.positions, LISTED)
     for position in shown:
         line = text(describe.held(view, position), describe.remark(view, position))
@@ -401,7 +401,7 @@ def _title(view: View, item_id: str, item: Shown) -> Part:
             heading = f"  {view.sanitize(item.heading)}" if item.heading else ""
             return part((f"Section {number}", "label"), (heading, "strong"))
         case Claim():
-            return part((view.quoted(item.text), "strong"))
+            return part((view.sanitize(item.text), "strong"))
         case Position():
             owner = owners(view.reading).get(item_id)
             return describe.held_part(view, item, owner.claim if owner is not None else None)
@@ -455,7 +455,7 @@ def _excluded(view: View, claim: Claim) -> Iterator[Part]:
     if claim.id in issue.exclusive:
         for other in exclusive_claims(issue):
             if other is not claim:
-                yield part(("It excludes: ", "quiet"), view.quoted(other.text))
+                yield part(("It excludes: ", "quiet"), view.sanitize(other.text))
 
 
 def _opponents(view: View, position: Position) -> Iterator[Part]:
@@ -508,7 +508,7 @@ def _held_under(
         [stance] = cell_of(view, [position]).lines
         name = "" if own else text(named(view, position.actor), " ")
         claim = claims.get(position.id)
-        words = f": {view.quoted(claim.text)}" if claim is not None else ""
+        words = f": {view.sanitize(claim.text)}" if claim is not None else ""
         lines.append(text(name, stance, (words, "quiet")))
     lines += [text((words, "quiet")) for words in (more, "" if positions else nothing) if words]
     yield from _labelled(label, lines)
@@ -587,7 +587,7 @@ def _held(view: View, cell: Cell) -> Iterator[Block]:
 
 def _silent(view: View, cell: Cell) -> Block:
     matrix, claim = cell.matrix, cell.claim
-    silent = text(("is silent on", "silent"), ": ", (view.quoted(claim.text), "strong"))
+    silent = text(("is silent on", "silent"), ": ", (view.sanitize(claim.text), "strong"))
     first = text((f"{view.glyphs.silent} ", "silent"))
     claims = {held.id: row for row in matrix.rows for held in row.positions}
     elsewhere = [held for row in range(len(matrix.rows)) for held in matrix.cell(row, cell.column)]
