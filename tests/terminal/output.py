@@ -47,7 +47,9 @@ FRESH = Terminal()
 """As a terminal is before anything was written to it, and has to be afterwards."""
 
 
-def pieces(output: bytes | bytearray, *, copied: bool = False, encoding: str = "utf-8") -> list[str]:
+def pieces(
+    output: bytes | bytearray, *, copied: bool = False, encoding: str = "utf-8"
+) -> list[str]:
     """The output in pieces. Raises AssertionError at the first that is not allowed."""
     text = output.decode(encoding)  # strictly: bytes that are no text are a fault too
     found, at = [], 0

@@ -14,6 +14,4 @@ def test_a_silent_cell_says_how_much_more_its_actor_says_elsewhere() -> None:
     matrix = view.reading.matrix(view.reading.briefing.issues[0])
     [block] = cell_blocks(view, Cell(matrix, 0, 1))
     said = [line.strip() for line in lines(block, 80)]
-    assert ["asserts: Claim 115 is so", "and 14 more", "who speaks  Speaker 0 asserts"] == said[
-        20:
-    ]
+    assert ["asserts: Claim 115 is so", "and 14 more", "who speaks  Speaker 0 asserts"] == said[20:]
