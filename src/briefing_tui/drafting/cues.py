@@ -247,10 +247,10 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
         return False
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
-    if cue.entry.lemma in SAYING:
+    if cue.entry.lemma in SAYING or reader.word(first - 1) == "that":
         is_long = last - first >= _CLAUSE_WORDS or reader.tags[first] in "PgI"
         return is_long or _VERB.search(reader.tags, first, last) is not None
-    return _is_told(reader, cue, first, last)
+    return cue.entry.lemma != "decline" and _is_told(reader, cue, first, last)
 
 
 def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
@@ -259,7 +259,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
     if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):
         return True
-    if reader.word(first - 1) == "that" or reader.word(first) in _QUESTIONS:
+    if reader.word(first) in (_QUESTIONS if cue.has("w") else ("how",)):
         return True
     if "H" in tags[first : first + (4 if lemma in _FEELS else cue.has("ct"))]:
         return True  # "noted that, like him,", "voiced some fear that it leaks"
@@ -276,7 +276,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     is_result = cue.has("d") and _RESULT.search(tags, first, last) is not None
     is_finite = not cue.has("d") or _FINITE.search(tags, first, last) is not None
     is_told = is_finite and is_clause(reader, first)  # not "found a boat sunk in the bay"
-    return cue.has("cti") and (is_told or is_result or tags[first] in "gGXI")
+    return cue.has("cid") and (is_told or is_result or tags[first] in "gGXI")
 
 
 _ACTS: Final = re.compile("[FL][gGX]")
@@ -528,7 +528,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase, tuple[int, 
     """
     for at in range(len(reader.tokens) - 2):
         first, second, third = (reader.word(at + place) for place in range(3))
-        is_passive = first == "as" and third == "by" and (second in verbs() or second[-2:] == "ed")
+        is_passive = first == "as" and third == "by" and second in verbs()
         last = at + 2 + is_passive
         if last >= len(reader.tokens) or not (is_passive or (first, second) == ("according", "to")):
             continue
