@@ -279,10 +279,11 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
 
 
 def _end_of_told(reader: Reader, cue: Cue) -> int:
-    """Return the end of the cue with who is told, where the sentence has that after the content."""
+    """Return the end of the cue with who is told or how, if that follows the verb."""
     place = reader.chunk_of[cue.last]
     is_told = cue.entry.lemma == "tell" and reader.shape[place : place + 1] in tuple("123P")
-    return reader.chunks[place].last if is_told else cue.last
+    is_adverb = reader.word(cue.last).endswith("ly") and reader.tags[cue.last + 1] in ".,:;HP"
+    return reader.chunks[place].last if is_told else cue.last + is_adverb
 
 
 _ASIDE: Final = re.compile("Qd[^Q]*$")

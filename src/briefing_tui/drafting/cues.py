@@ -131,6 +131,8 @@ class CueFinder:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
+        if after in ("out", "off", "up", "away"):
+            return 0  # "blasted out news releases"
         is_declined = entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED
         return 0 if after == "nothing" or is_declined else at + 1
 
@@ -243,14 +245,23 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last):
+    if _is_cut(reader, cue, first, last) or _is_nested(reader, cue):
         return False
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
-    if cue.entry.lemma in SAYING or reader.word(first - 1) == "that":
+    if cue.entry.lemma in SAYING:
         is_long = last - first >= _CLAUSE_WORDS or reader.tags[first] in "PgI"
         return is_long or _VERB.search(reader.tags, first, last) is not None
     return cue.entry.lemma != "decline" and _is_told(reader, cue, first, last)
+
+
+def _is_nested(reader: Reader, cue: Cue) -> bool:
+    """Return True if a verb may have a nearer subject: "wants a law that ends it and demands"."""
+    between = reader.shape[reader.chunk_of[cue.subject.last] : reader.chunk_of[cue.first]]
+    return cue.is_shared and _NESTED.search(between[-_LONGEST_SUBJECT:]) is not None
+
+
+_NESTED: Final = re.compile(r".[^,]*[123n][RH]A?[XMVYB][^,-]*C\Z")
 
 
 def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
@@ -259,6 +270,8 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
     if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):
         return True
+    if reader.word(first - 1) == "that":
+        return last - first >= _CLAUSE_WORDS or _VERB.search(tags, first, last) is not None
     if reader.word(first) in (_QUESTIONS if cue.has("w") else ("how",)):
         return True
     if "H" in tags[first : first + (4 if lemma in _FEELS else cue.has("ct"))]:
@@ -271,7 +284,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         if is_as or _ACTS.search(tags, end, last) is not None:
             return True
         is_somebody = reader.shape[whom] in "12P" or reader.word(first) in OBJECT_PRONOUNS
-        is_reason = reader.word(end) in ("for", "to") or tags[end : end + 1] == "d"
+        is_reason = reader.word(end) in ("for", "of", "to") or tags[end : end + 1] == "d"
         return is_somebody and (is_reason or _TO_DO.search(tags, end, last) is not None)
     is_result = cue.has("d") and _RESULT.search(tags, first, last) is not None
     is_finite = not cue.has("d") or _FINITE.search(tags, first, last) is not None
@@ -293,6 +306,8 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     """Return True if words that may belong to the content follow it, or others may be in it."""
     if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
         return reader.word(cue.end + 1) in _BREAKS
+    if cue.has("p") and ":" in reader.tags[first:last]:
+        return True  # "blasted him because it pays: she raised more"
     if any(reader.word(at) == "but" and reader.tags[at + 1] in "YV" for at in range(first, last)):
         return True  # "wants to go but stayed"
     if re.search(
