@@ -368,7 +368,9 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     has_verb = re.search(verb, reader.tags[start:end]) is not None
     ends = (".", "") if cue.is_inverted else (",", ".", "")
     is_part = reader.word(cue.end) in ends and first not in "FILKAg"
-    return (start, end) if is_quoted or (first != "G" and (has_verb or is_part)) else None
+    # "With his party in tatters, Lind claimed the"
+    is_led = first == "G" or (first in "FK" and reader.tags[cue.end : cue.end + 1] == "d")
+    return (start, end) if is_quoted or ((has_verb or is_part) and not is_led) else None
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
