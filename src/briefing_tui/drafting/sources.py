@@ -269,7 +269,8 @@ class SourceFinder:
         actor nearby who fits.
         """
         opens = source.first <= reader.first_finite
-        is_apart = opens and reader.word(source.first - 1) == ","  # "Of Lind, he said"
+        is_tail = reader.word(source.last + 1) in (".", ",", "")  # "Lind had left, he said."
+        is_apart = (opens or is_tail) and reader.word(source.first - 1) == ","  # "Of Lind, he said"
         here = [] if is_apart else self._named_in(reader)
         start = reader.tokens[source.head].start
         before = [self.cast.entry_of(one) for one in here if one.span.end <= start]
