@@ -28,6 +28,7 @@ from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
+_OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
 _PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
 _PUT_AT: Final = re.compile(
     r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
@@ -131,10 +132,8 @@ class CueFinder:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
-        if after in ("out", "off", "up", "away"):
-            return 0  # "blasted out news releases"
         is_declined = entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED
-        return 0 if after == "nothing" or is_declined else at + 1
+        return 0 if after in _OTHER_SENSES or is_declined else at + 1
 
     def _finite(self, cue: Cue, start: int, before: str) -> Cue | None:
         if before == "C":
@@ -245,26 +244,14 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last) or _is_nested(reader, cue):
+    if _is_cut(reader, cue, first, last):
         return False
-    if len(ranges) > 1:
-        opening = reader.shape[: reader.chunk_of[ranges[0][1]]]
-        return re.search(",C[^XMVY]*$", opening) is None  # "It leaks, but today, Lind said, it"
-    if last <= cue.start:
-        return cue.has("cti")
+    if last <= cue.start or len(ranges) > 1:
+        return cue.has("cti") or len(ranges) > 1
     if cue.entry.lemma in SAYING:
         is_long = last - first >= _CLAUSE_WORDS or reader.tags[first] in "PgI"
         return is_long or _VERB.search(reader.tags, first, last) is not None
     return cue.entry.lemma != "decline" and _is_told(reader, cue, first, last)
-
-
-def _is_nested(reader: Reader, cue: Cue) -> bool:
-    """Return True if a verb may have a nearer subject: "wants a law that ends it and demands"."""
-    between = reader.shape[reader.chunk_of[cue.subject.last] : reader.chunk_of[cue.first]]
-    return cue.is_shared and _NESTED.search(between[-_LONGEST_SUBJECT:]) is not None
-
-
-_NESTED: Final = re.compile(r"[FGI]3H[^,-]*C\Z")
 
 
 def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
@@ -273,15 +260,12 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
     if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):
         return True
-    if reader.word(first - 1) == "that":
+    if reader.word(first - 1) == "that" or (tags[first] == "H" and cue.has("cts")):
         return last - first >= _CLAUSE_WORDS or _VERB.search(tags, first, last) is not None
     if reader.word(first) in (_QUESTIONS if cue.has("w") else ("how",)):
         return True
-    if tags[first] == "H" and cue.has("cts"):
-        return True  # "noted that, like him,"
     if cue.has("p"):
         whom = reader.chunk_of[first]
-        whom += reader.shape[whom] == "B"  # "state lawmakers"
         end = reader.chunks[whom].last
         is_as = any(reader.word(at) == "as" for at in range(first + 1, last))
         if is_as or _ACTS.search(tags, end, last) is not None:
@@ -308,8 +292,6 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     """Return True if words that may belong to the content follow it, or others may be in it."""
     if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
         return reader.word(cue.end + 1) in _BREAKS
-    if cue.has("p") and ":" in reader.tags[first:last]:
-        return True  # "blasted him because it pays: she raised more"
     if any(reader.word(at) == "but" and reader.tags[at + 1] in "YV" for at in range(first, last)):
         return True  # "wants to go but stayed"
     if re.search(
@@ -368,8 +350,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     has_verb = re.search(verb, reader.tags[start:end]) is not None
     ends = (".", "") if cue.is_inverted else (",", ".", "")
     is_part = reader.word(cue.end) in ends and first not in "FILKAg"
-    # "With his party in tatters, Lind claimed the"
-    is_led = first == "G" or (first in "FK" and reader.tags[cue.end : cue.end + 1] == "d")
+    is_led = first == "G" or (first in "FK" and reader.tags.startswith("d", cue.end))
     return (start, end) if is_quoted or ((has_verb or is_part) and not is_led) else None
 
 
@@ -476,8 +457,6 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    after = (found.end() for found in re.finditer("Q", reader.tags[start:end]))
-    end = next((start + at for at in after if reader.word(start + at) == "according"), end)
     is_clausal = reader.word(start - 1) == "that" or (
         cue.has("c")
         and not cue.has("p")
