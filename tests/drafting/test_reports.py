@@ -136,7 +136,7 @@ def test_what_is_said_inside_a_report_is_relayed() -> None:
 
 
 def test_a_document_is_a_source() -> None:
-    text = "The gate is shut, as documented by port records."
+    text = "The gate is shut, as reported by port records."
     assert ["port records"] == [one.who for one in said(text)]
 
 
