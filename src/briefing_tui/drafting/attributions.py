@@ -148,6 +148,8 @@ class AttributionFinder:
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
+        if '="' in reader.unit.span.of(self.text):
+            return None  # `<a title="…">`
         for at, end, source, place in according_to(reader):
             goes_on = reader.tags.startswith(",H", source.last)
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
@@ -252,7 +254,9 @@ class AttributionFinder:
     def _end_before_aside(self, reader: Reader, first: int, last: int) -> int:
         """Return the end of words without the narrator's: "said it was “over,” a boast that"."""
         for at in range(first, last - 1):
-            is_last = _ASIDE.match(reader.tags, at, last) is not None
+            is_last = (
+                reader.word(at + 1) != "and" and _ASIDE.match(reader.tags, at, last) is not None
+            )
             if is_last and self.text[reader.tokens[at].end - 1] == ",":
                 return at + 1
         return last
@@ -282,10 +286,12 @@ def _end_of_told(reader: Reader, cue: Cue) -> int:
     """Return the end of the cue with who is told, where the sentence has that after the content."""
     place = reader.chunk_of[cue.last]
     is_told = cue.entry.lemma == "tell" and reader.shape[place : place + 1] in tuple("123P")
+    if reader.tags[cue.last :] in ("A", "A."):
+        return cue.last + 1  # "he said wryly"
     return reader.chunks[place].last if is_told else cue.last
 
 
-_ASIDE: Final = re.compile("Qd[^Q]*$")
+_ASIDE: Final = re.compile("Q(?:d[^Q]*$|(?:K|C)P[AEM]*[XVMY])")
 _HEDGES: Final = word_set("allegedly apparently reportedly supposedly")
 
 

@@ -16,6 +16,7 @@ from briefing_tui.drafting.grammar import (
 from briefing_tui.drafting.lexicon import (
     BE,
     DO,
+    SPANS_OF_TIME,
     HAVE,
     OBJECT_PRONOUNS,
     PLURALS,
@@ -271,7 +272,8 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         if is_as or _ACTS.search(tags, end, last) is not None:
             return True
         is_somebody = reader.shape[whom] in "12P" or reader.word(first) in OBJECT_PRONOUNS
-        is_reason = reader.word(end) in ("for", "to") or tags[end : end + 1] == "d"
+        is_of = cue.entry.frames == "p" and reader.word(end) == "of"  # "accused the mayor of"
+        is_reason = is_of or reader.word(end) in ("for", "to") or tags[end : end + 1] == "d"
         return is_somebody and (is_reason or _TO_DO.search(tags, end, last) is not None)
     is_result = cue.has("d") and _RESULT.search(tags, first, last) is not None
     is_finite = not cue.has("d") or _FINITE.search(tags, first, last) is not None
@@ -295,12 +297,15 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         return reader.word(cue.end + 1) in _BREAKS
     if any(reader.word(at) == "but" and reader.tags[at + 1] in "YV" for at in range(first, last)):
         return True  # "wants to go but stayed"
-    if re.search(
-        ",C(?:F[123n])?A?[XYV]", reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]
-    ):
-        return True  # "thinks it leaks, and is wrong"
+    if _TURNS.search(reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]):
+        return True  # "thinks it leaks, and is wrong", "leaks, and the fall is steep"
+    if re.match("C[AE]*[XM]", reader.tags[last:]):
+        return True  # "if it leaks" of "if it leaks but does not sink"
     is_whole = re.fullmatch("[^K-][^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
     return reader.tags[last : last + 1] == "-" and not is_whole
+
+
+_TURNS: Final = re.compile(r"^[^,]*,C(?:F[123n])?A?(?:[XYV]|(?:[123n]|[FI]3)+[AEM]*[XMYV][^Q]*$)")
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -309,23 +314,37 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return []
     after = _trailing(reader, cue, others)
     before = _preceding(reader, cue, others)
-    if before is None and after is not None and _opens(reader, cue, after[0]):
-        return [(0, cue.start - 1), after]
+    if before is None and after is not None and (opening := _opening(reader, cue, after[0])):
+        return [opening, after]
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q" and (is_split or reader.tags[0] not in "KL"):
-        return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
+        is_told = reader.tags[after[0] - 1] == ","  # "told the host, “we left.”"
+        goes_on = (is_split or is_told) and reader.tags[after[0]] == "Q"
+        return [before, after] if goes_on else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
-    return [before, after] if is_split and not opens else [after]
+    is_whole = is_split or reader.word(before[0]) in _IF
+    if not is_whole and reader.tags[after[0] - 1] == "," and reader.tags[after[0]] != "Q":
+        return [before]  # "It leaks, Lind said in May, days before the flood"
+    return [before, after] if is_whole and not opens else [after]
 
 
-def _opens(reader: Reader, cue: Cue, after: int) -> bool:
-    """Return True if what is said begins before the cue: "By leaving, Lind said, Berg lost"."""
-    is_aside = reader.word(cue.start - 1) == reader.word(cue.end) == ","
-    opening = reader.tags[: cue.start - 1]
-    is_lead = opening[:1] in tuple("FILK") and "," not in opening and not cue.is_shared
-    return is_aside and is_lead and reader.tags[after] != "Q"
+def _opening(reader: Reader, cue: Cue, after: int) -> tuple[int, int] | None:
+    """Return what is said before the cue: "By leaving" in "By leaving, Lind said, Berg lost"."""
+    end = cue.start - 1
+    if reader.word(0) in _IF and reader.word(end) == "," and reader.tags[after] != "Q":
+        return 0, end  # "If he stays, she said he would win"
+    is_aside = reader.word(end) == reader.tags[after - 1] == "," and not cue.is_shared
+    opening = reader.tags[:end]
+    is_subject = re.fullmatch("[dnWSN]+", opening) and reader.tags[after] in "XMYV"  # "was late"
+    is_lead = opening[:1] in tuple("FILKA") and "," not in opening and reader.word(cue.end) == ","
+    return (
+        (0, end) if is_aside and (is_subject or (is_lead and reader.tags[after] != "Q")) else None
+    )
+
+
+_IF: Final = word_set("if unless")
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -340,11 +359,20 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
     start = reader.tags.rfind(";", start, end) + 1 or start
+    if reader.word(cue.end) == "," and (turn := _AT_TURN.search(reader.tags, start, end)):
+        start = turn.start() + 1  # "It leaks, but at that point, Lind said, it"
     start += start < end and reader.tags[start] in ",C-"
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
+    if (
+        is_quoted
+        and lead in tuple("PWSN")
+        and first in "GFILK"
+        and (comma := reader.tags.rfind(",", start, end)) > 0
+    ):
+        return comma + 1, end  # "In May, he “lost,” Lind said"
     if is_quoted and (lead in tuple(":)Q") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
@@ -359,6 +387,12 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     if start is None:
         return None
     end = _without(reader, start, _content_end(reader, cue, start, others), ".,;:-")
+    if (
+        reader.word(end) == ","
+        and (turn := _AT_TURN.search(reader.tags, start, end))
+        and any(reader.word(at) in SPANS_OF_TIME for at in range(turn.start(), end))
+    ):
+        end = turn.start()  # "said it leaks, and the next day, he left"
     return (start, end) if start < end else None
 
 
@@ -447,7 +481,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
-_MAY_END: Final = re.compile("[;,CK-]")
+_MAY_END: Final = re.compile("[;,CKQ-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 _VERB: Final = re.compile("[VYXMB]")
@@ -464,7 +498,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         and not cue.has("p")
         and (is_clause(reader, start) or reader.tags[start] in "XM")
     )
-    is_led = re.search("(?:^|[,C])[KL]$|[WSN]$", reader.tags[: cue.start]) is not None
+    is_led = re.search("(?:^|[,CH])[KL]$|[WSN]$", reader.tags[: cue.start]) is not None
     is_bound = cue.is_relative or is_led
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
     for found in _MAY_END.finditer(shape, first, last):
@@ -475,6 +509,11 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         is_relative = is_clausal and shape[place : place + 2] == ",R"
         if is_relative and not _VERB.search(shape, first - 1, place):
             continue  # "said the pier, which leaks, is shut"
+        is_next = is_bound and reader.word(at + 1) in _SUBJECTS
+        if tag == "Q" and (is_next or (not is_clausal and _WHEN.match(shape, place + 1))):
+            return (
+                at + 1
+            )  # "While Lind called it “over,” he left", "called it “over” after he left"
         if tag == "," and (
             (is_bound and shape[place + 1 : place + 2] != "Q")
             or _ends_at_comma(reader, cue, place, last)
@@ -483,10 +522,16 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        is_joint = tag == "C" or reader.word(at) in _WHILE
+        is_joint = (tag == "C" and reader.word(at - 1) not in _SUBJECTS) or reader.word(
+            at
+        ) in _WHILE
         if is_joint and not is_clausal and is_joined:
             return at
     return end
+
+
+_WHEN: Final = re.compile("L[123nP][^,]{0,6}?[XMYV]")
+_SUBJECTS: Final = word_set("he she they we i")
 
 
 def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
@@ -497,10 +542,16 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
         return False  # "said it leaks, but will be mended"
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
+    if _INSERTED.match(reader.shape, place):
+        return False  # "the old, though sound, pier", "schools, housing and work"
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
     return (is_last or not cue.has("q")) and (after == "R" or word in ("as", "a", "an"))
+
+
+_INSERTED: Final = re.compile(",(?:K[^VXMYB,]{1,8},|3C[123])")
+_AT_TURN: Final = re.compile(",C[^,QXMYV]+$")
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
