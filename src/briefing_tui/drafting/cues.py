@@ -16,10 +16,10 @@ from briefing_tui.drafting.grammar import (
 from briefing_tui.drafting.lexicon import (
     BE,
     DO,
-    SPANS_OF_TIME,
     HAVE,
     OBJECT_PRONOUNS,
     PLURALS,
+    SPANS_OF_TIME,
     WRITINGS,
     Verb,
     verbs,
