@@ -254,9 +254,7 @@ class AttributionFinder:
     def _end_before_aside(self, reader: Reader, first: int, last: int) -> int:
         """Return the end of words without the narrator's: "said it was “over,” a boast that"."""
         for at in range(first, last - 1):
-            is_last = (
-                reader.word(at + 1) != "and" and _ASIDE.match(reader.tags, at, last) is not None
-            )
+            is_last = _ASIDE.match(reader.tags, at, last) and reader.word(at + 1) != "and"
             if is_last and self.text[reader.tokens[at].end - 1] == ",":
                 return at + 1
         return last

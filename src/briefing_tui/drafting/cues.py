@@ -19,7 +19,6 @@ from briefing_tui.drafting.lexicon import (
     HAVE,
     OBJECT_PRONOUNS,
     PLURALS,
-    SPANS_OF_TIME,
     WRITINGS,
     Verb,
     verbs,
@@ -314,34 +313,25 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return []
     after = _trailing(reader, cue, others)
     before = _preceding(reader, cue, others)
-    if before is None and after is not None and (opening := _opening(reader, cue, after[0])):
-        return [opening, after]
+    if after is not None and _opens(reader, cue, after[0]):
+        return [(0, cue.start - 1), after]
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q" and (is_split or reader.tags[0] not in "KL"):
         is_told = reader.tags[after[0] - 1] == ","  # "told the host, “we left.”"
-        goes_on = (is_split or is_told) and reader.tags[after[0]] == "Q"
+        goes_on = reader.tags[after[0]] == "Q" and (is_split or is_told)
         return [before, after] if goes_on else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
-    is_whole = is_split or reader.word(before[0]) in _IF
-    if not is_whole and reader.tags[after[0] - 1] == "," and reader.tags[after[0]] != "Q":
-        return [before]  # "It leaks, Lind said in May, days before the flood"
-    return [before, after] if is_whole and not opens else [after]
+    return [before, after] if is_split and not opens else [after]
 
 
-def _opening(reader: Reader, cue: Cue, after: int) -> tuple[int, int] | None:
-    """Return what is said before the cue: "By leaving" in "By leaving, Lind said, Berg lost"."""
-    end = cue.start - 1
-    if reader.word(0) in _IF and reader.word(end) == "," and reader.tags[after] != "Q":
-        return 0, end  # "If he stays, she said he would win"
-    is_aside = reader.word(end) == reader.tags[after - 1] == "," and not cue.is_shared
-    opening = reader.tags[:end]
-    is_subject = re.fullmatch("[dnWSN]+", opening) and reader.tags[after] in "XMYV"  # "was late"
-    is_lead = opening[:1] in tuple("FILKA") and "," not in opening and reader.word(cue.end) == ","
-    return (
-        (0, end) if is_aside and (is_subject or (is_lead and reader.tags[after] != "Q")) else None
-    )
+def _opens(reader: Reader, cue: Cue, after: int) -> bool:
+    """Return True if what is said begins before the cue: "By leaving, Lind said, Berg lost"."""
+    opening = reader.tags[: cue.start - 1]
+    is_aside = reader.word(cue.end) == "," and "," not in opening and not cue.is_shared
+    is_lead = reader.word(0) in _IF or (is_aside and opening[:1] in tuple("FILKA"))
+    return is_lead and reader.word(cue.start - 1) == "," and reader.tags[after] != "Q"
 
 
 _IF: Final = word_set("if unless")
@@ -359,20 +349,11 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max((one.end for one in tags if one.verb < cue.verb), default=0)
     start = reader.tags.rfind(";", start, end) + 1 or start
-    if reader.word(cue.end) == "," and (turn := _AT_TURN.search(reader.tags, start, end)):
-        start = turn.start() + 1  # "It leaks, but at that point, Lind said, it"
     start += start < end and reader.tags[start] in ",C-"
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
-    if (
-        is_quoted
-        and lead in tuple("PWSN")
-        and first in "GFILK"
-        and (comma := reader.tags.rfind(",", start, end)) > 0
-    ):
-        return comma + 1, end  # "In May, he “lost,” Lind said"
     if is_quoted and (lead in tuple(":)Q") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
@@ -387,12 +368,6 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     if start is None:
         return None
     end = _without(reader, start, _content_end(reader, cue, start, others), ".,;:-")
-    if (
-        reader.word(end) == ","
-        and (turn := _AT_TURN.search(reader.tags, start, end))
-        and any(reader.word(at) in SPANS_OF_TIME for at in range(turn.start(), end))
-    ):
-        end = turn.start()  # "said it leaks, and the next day, he left"
     return (start, end) if start < end else None
 
 
@@ -509,11 +484,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         is_relative = is_clausal and shape[place : place + 2] == ",R"
         if is_relative and not _VERB.search(shape, first - 1, place):
             continue  # "said the pier, which leaks, is shut"
-        is_next = is_bound and reader.word(at + 1) in _SUBJECTS
-        if tag == "Q" and (is_next or (not is_clausal and _WHEN.match(shape, place + 1))):
-            return (
-                at + 1
-            )  # "While Lind called it “over,” he left", "called it “over” after he left"
+        if tag == "Q" and not is_clausal and _WHEN.match(shape, place + 1):
+            return at + 1  # "called it “over” after he left"
         if tag == "," and (
             (is_bound and shape[place + 1 : place + 2] != "Q")
             or _ends_at_comma(reader, cue, place, last)
@@ -522,9 +494,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        is_joint = (tag == "C" and reader.word(at - 1) not in _SUBJECTS) or reader.word(
-            at
-        ) in _WHILE
+        is_pair = tag == "C" and reader.word(at - 1) in _SUBJECTS  # "he and others"
+        is_joint = (tag == "C" and not is_pair) or reader.word(at) in _WHILE
         if is_joint and not is_clausal and is_joined:
             return at
     return end
@@ -551,7 +522,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
 
 
 _INSERTED: Final = re.compile(",(?:K[^VXMYB,]{1,8},|3C[123])")
-_AT_TURN: Final = re.compile(",C[^,QXMYV]+$")
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:

@@ -92,7 +92,7 @@ _SIGNS: Final = {
 }
 _PHRASE: Final = re.compile(
     r"P|(?:[dn]+(?:[YGVBgAE](?=[WSNYGVgn]))*)?(?:WC(?=W[WS]))?"
-    r"(?:(?:W(?!N+(?![NWSO&n]))|[SNn&]|EO)(?:O(?:[YGVBgA](?=[WSNWn]))?)?)*(?:[WSN]|(?<=[dnW])g|(?<=S)g(?=,)|(?<=[dn]))"
+    r"(?:(?:W(?!N+(?![NWSO&n]))|[SNn&]|EO)(?:O(?:[YGVBgA](?=[WSNWn]))?)?)*(?:[WSN]|(?<=[dnW])g|(?<=[dn]))"
 )
 
 
