@@ -230,6 +230,7 @@ _CLAUSE: Final = re.compile(
 _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
+_IF: Final = word_set("if unless")
 _QUESTIONS: Final = word_set("whether if why what how who when where which")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
@@ -283,6 +284,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
 _ACTS: Final = re.compile("[FL][gGX]")
 _FEELS: Final = word_set("express voice")
 _TO_DO: Final = re.compile("I(?![dNnP])")
+_TURNS: Final = re.compile(r"^[^,]*,C(?:F[123n])?A?(?:[XYV]|(?:[123n]|[FI]3)+[AEM]*[XMYV][^Q]*$)")
 _CLAUSE_WORDS: Final = 5
 """Minimum number of words in which a verb may stand that is not known as one."""
 _RESULT: Final = re.compile("n|[SN]g")
@@ -304,9 +306,6 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     return reader.tags[last : last + 1] == "-" and not is_whole
 
 
-_TURNS: Final = re.compile(r"^[^,]*,C(?:F[123n])?A?(?:[XYV]|(?:[123n]|[FI]3)+[AEM]*[XMYV][^Q]*$)")
-
-
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the content of the cue as ranges of tokens, or an empty list."""
     if reader.word(cue.start - 1) in ("how", "why", "whether", "if"):
@@ -319,9 +318,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q" and (is_split or reader.tags[0] not in "KL"):
-        is_told = reader.tags[after[0] - 1] == ","  # "told the host, “we left.”"
-        goes_on = reader.tags[after[0]] == "Q" and (is_split or is_told)
-        return [before, after] if goes_on else [before]
+        is_split |= reader.tags[after[0] - 1] == ","  # "told the host, “we left.”"
+        return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
 
@@ -332,9 +330,6 @@ def _opens(reader: Reader, cue: Cue, after: int) -> bool:
     is_aside = reader.word(cue.end) == "," and "," not in opening and not cue.is_shared
     is_lead = reader.word(0) in _IF or (is_aside and opening[:1] in tuple("FILKA"))
     return is_lead and reader.word(cue.start - 1) == "," and reader.tags[after] != "Q"
-
-
-_IF: Final = word_set("if unless")
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -456,6 +451,9 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
+_WHEN: Final = re.compile("L[123nP][^,]{0,6}?[XMYV]")
+_SUBJECTS: Final = word_set("he she they we i")
+_INSERTED: Final = re.compile(",(?:K[^VXMYB,]{1,8},|3C[123])")
 _MAY_END: Final = re.compile("[;,CKQ-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
@@ -501,10 +499,6 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     return end
 
 
-_WHEN: Final = re.compile("L[123nP][^,]{0,6}?[XMYV]")
-_SUBJECTS: Final = word_set("he she they we i")
-
-
 def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
     at = reader.chunks[place].last
     word = reader.word(at)
@@ -519,9 +513,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
     return (is_last or not cue.has("q")) and (after == "R" or word in ("as", "a", "an"))
-
-
-_INSERTED: Final = re.compile(",(?:K[^VXMYB,]{1,8},|3C[123])")
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:

@@ -139,12 +139,10 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
     """Return the words of each quote: of one clause, from its first quotation to its last."""
     if one.type == "mixed":
-        held = [[quote for quote in one.quoted if part.holds(quote)] for part in one.content]
-        return [
-            quotes[0] if len(quotes) == 1 else part
-            for quotes, part in zip(held, one.content, strict=True)
-            if quotes
-        ]
+        held = (
+            (part, [quote for quote in one.quoted if part.holds(quote)]) for part in one.content
+        )
+        return [quotes[0] if len(quotes) == 1 else part for part, quotes in held if quotes]
     spans: list[ArticleSpan] = []
     for span in one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),):
         if spans and _go_on(text, spans[-1], span):
@@ -169,9 +167,6 @@ _SPLIT: Final = re.compile(
 """What follows the first half of a quotation."""
 
 
-_MARKS: Final = re.compile('["\u201c\u201d]')
-
-
 def _anchor(
     body: Body, one: Attribution, span: ArticleSpan, others: Sequence[Attribution]
 ) -> Selector | None:
@@ -185,7 +180,7 @@ def _anchor(
     if one.type == "mixed" and one.content[0].end < one.cue.start < held.start:
         parts.append(one.content[0])  # "By leaving, Lind said, Berg had “lost.”"
     low, high = one.source.span.end, min(one.cue.start, span.start)
-    is_other = _MARKS.search(body.text, low, max(low, high)) is not None  # said before
+    is_other = not {*'"\u201c\u201d'}.isdisjoint(body.text[low:high])  # “No” and said
     if not is_other and not any(low <= other.cue.start < high for other in others):
         parts.append(one.source.span)
     hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
