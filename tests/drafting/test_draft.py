@@ -242,7 +242,7 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
         ("“Leaving home,” Anna Lind said in her letter, “I can look back at it all.”", []),
         (
             "Anna Lind said that Osk “must pay up” and that Berg “must resign now.”",
-            ["must pay up” and that Berg “must resign now."],
+            ["Osk “must pay up” and that Berg “must resign now.”"],
         ),
     ],
     ids=["halves", "half", "two quotations"],

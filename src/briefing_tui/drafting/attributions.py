@@ -148,6 +148,8 @@ class AttributionFinder:
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
+        if '="' in reader.unit.span.of(self.text):
+            return None  # `<a title="…">`
         for at, end, source, place in according_to(reader):
             goes_on = reader.tags.startswith(",H", source.last)
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None and not goes_on
@@ -252,7 +254,7 @@ class AttributionFinder:
     def _end_before_aside(self, reader: Reader, first: int, last: int) -> int:
         """Return the end of words without the narrator's: "said it was “over,” a boast that"."""
         for at in range(first, last - 1):
-            is_last = _ASIDE.match(reader.tags, at, last) is not None
+            is_last = _ASIDE.match(reader.tags, at, last) and reader.word(at + 1) != "and"
             if is_last and self.text[reader.tokens[at].end - 1] == ",":
                 return at + 1
         return last
@@ -286,7 +288,7 @@ def _end_of_told(reader: Reader, cue: Cue) -> int:
     return reader.chunks[place].last if is_told else cue.last + is_adverb
 
 
-_ASIDE: Final = re.compile("Qd[^Q]*$")
+_ASIDE: Final = re.compile("Q(?:d[^Q]*$|(?:K|C)P[AEM]*[XVMY])")
 _HEDGES: Final = word_set("allegedly apparently reportedly supposedly")
 
 

@@ -231,6 +231,7 @@ _CLAUSE: Final = re.compile(
 _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
+_IF: Final = word_set("if unless")
 _QUESTIONS: Final = word_set("whether if why what how who when where which")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
@@ -281,6 +282,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
 
 _ACTS: Final = re.compile("[FL][gGX]")
 _TO_DO: Final = re.compile("I(?![dNnP])")
+_TURNS: Final = re.compile(r"^[^,]*,C(?:F[123n])?A?(?:[XYV]|(?:[123n]|[FI]3)+[AEM]*[XMYV][^Q]*$)")
 _CLAUSE_WORDS: Final = 5
 """Minimum number of words in which a verb may stand that is not known as one."""
 _RESULT: Final = re.compile("n|[SN]g")
@@ -294,10 +296,10 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         return reader.word(cue.end + 1) in _BREAKS
     if any(reader.word(at) == "but" and reader.tags[at + 1] in "YV" for at in range(first, last)):
         return True  # "wants to go but stayed"
-    if re.search(
-        ",C(?:F[123n])?A?[XYV]", reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]
-    ):
-        return True  # "thinks it leaks, and is wrong"
+    if _TURNS.search(reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]):
+        return True  # "thinks it leaks, and is wrong", "leaks, and the fall is steep"
+    if re.match("C[AE]*[XM]", reader.tags[last:]):
+        return True  # "if it leaks" of "if it leaks but does not sink"
     is_whole = re.fullmatch("[^K-][^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
     return reader.tags[last : last + 1] == "-" and not is_whole
 
@@ -308,12 +310,13 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return []
     after = _trailing(reader, cue, others)
     before = _preceding(reader, cue, others)
-    if before is None and after is not None and _opens(reader, cue, after[0]):
+    if after is not None and _opens(reader, cue, after[0]):
         return [(0, cue.start - 1), after]
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
     if reader.tags[before[1] - 1] == "Q" and (is_split or reader.tags[0] not in "KL"):
+        is_split |= reader.tags[after[0] - 1] == ","  # "told the host, “we left.”"
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
@@ -321,10 +324,10 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 def _opens(reader: Reader, cue: Cue, after: int) -> bool:
     """Return True if what is said begins before the cue: "By leaving, Lind said, Berg lost"."""
-    is_aside = reader.word(cue.start - 1) == reader.word(cue.end) == ","
     opening = reader.tags[: cue.start - 1]
-    is_lead = opening[:1] in tuple("FILK") and "," not in opening and not cue.is_shared
-    return is_aside and is_lead and reader.tags[after] != "Q"
+    is_aside = reader.word(cue.end) == "," and "," not in opening and not cue.is_shared
+    is_lead = reader.word(0) in _IF or (is_aside and opening[:1] in tuple("FILKA"))
+    return is_lead and reader.word(cue.start - 1) == "," and reader.tags[after] != "Q"
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -447,7 +450,10 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
-_MAY_END: Final = re.compile("[;,CK-]")
+_WHEN: Final = re.compile("L[123nP][^,]{0,6}?[XMYV]")
+_SUBJECTS: Final = word_set("he she they we i")
+_INSERTED: Final = re.compile(",(?:K[^VXMYB,]{1,8},|3C[123])")
+_MAY_END: Final = re.compile("[;,CKQ-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 _VERB: Final = re.compile("[VYXMB]")
@@ -473,6 +479,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         is_relative = is_clausal and shape[place : place + 2] == ",R"
         if is_relative and not _VERB.search(shape, first - 1, place):
             continue  # "said the pier, which leaks, is shut"
+        if tag == "Q" and not is_clausal and _WHEN.match(shape, place + 1):
+            return at + 1  # "called it “over” after he left"
         if tag == "," and (
             (is_bound and shape[place + 1 : place + 2] != "Q")
             or _ends_at_comma(reader, cue, place, last)
@@ -481,7 +489,8 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        is_joint = tag == "C" or reader.word(at) in _WHILE
+        is_pair = tag == "C" and reader.word(at - 1) in _SUBJECTS  # "he and others"
+        is_joint = (tag == "C" and not is_pair) or reader.word(at) in _WHILE
         if is_joint and not is_clausal and is_joined:
             return at
     return end
@@ -495,6 +504,8 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
         return False  # "said it leaks, but will be mended"
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
+    if _INSERTED.match(reader.shape, place):
+        return False  # "the old, though sound, pier", "schools, housing and work"
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0

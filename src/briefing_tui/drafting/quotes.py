@@ -128,15 +128,21 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
         return False
     if one.type != "direct":
         return True
-    is_half = _SPLIT.match(text, span.end) is not None and not has_main_verb(words)
+    end = max(span.end, one.cue.end, one.source.span.end)
+    if text[end : end + 1] == ":" and one.cue.start > span.start:
+        return False  # “This is the lie,” Lind said: that it leaks
+    split = _SPLIT.match(text, span.end)
+    is_half = split is not None and (split["goes_on"] or not has_main_verb(words))
     return span in (one.quoted or (span,)) and not is_half  # not two halves
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
     """Return the words of each quote: of one clause, from its first quotation to its last."""
     if one.type == "mixed":
-        held = ([quote for quote in one.quoted if part.holds(quote)] for part in one.content)
-        return [ArticleSpan(quotes[0].start, quotes[-1].end) for quotes in held if quotes]
+        held = (
+            (part, [quote for quote in one.quoted if part.holds(quote)]) for part in one.content
+        )
+        return [quotes[0] if len(quotes) == 1 else part for part, quotes in held if quotes]
     spans: list[ArticleSpan] = []
     for span in one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),):
         if spans and _go_on(text, spans[-1], span):
@@ -155,7 +161,9 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
 """Several words in single quotation marks that are no title."""
-_SPLIT: Final = re.compile(r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c]")
+_SPLIT: Final = re.compile(
+    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?P<goes_on>(?!and|but|or|so|because)[a-z])?"
+)
 """What follows the first half of a quotation."""
 
 
@@ -166,11 +174,14 @@ def _anchor(
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
     held = next((part for part in one.content if part.holds(span)), span)
+    if one.type == "direct" and any(o.cue == one.cue and o.type == "indirect" for o in others):
+        return body.anchor(span)  # `She says it leaks. “It sinks.”`
     parts = [span if one.type == "direct" else held, one.cue]
     if one.type == "mixed" and one.content[0].end < one.cue.start < held.start:
         parts.append(one.content[0])  # "By leaving, Lind said, Berg had “lost.”"
     low, high = one.source.span.end, min(one.cue.start, span.start)
-    if not any(low <= other.cue.start < high for other in others):
+    is_other = not {*'"\u201c\u201d'}.isdisjoint(body.text[low:high])  # “No” and said
+    if not is_other and not any(low <= other.cue.start < high for other in others):
         parts.append(one.source.span)
     hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
     is_near = body.paragraph_at(span.start).holds(hull) and hull.end - hull.start <= _LONGEST
