@@ -6,14 +6,28 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.grammar import Reader
-from briefing_tui.drafting.lexicon import FUNCTION, PREPOSITIONS, RELATIVES, bare, capitalised
+from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
+    DAYS,
+    FUNCTION,
+    PLURALS,
+    PREPOSITIONS,
+    PRONOUN_SEXES,
+    RELATIVES,
+    ROLES,
+    bare,
+    capitalised,
+    is_speaker,
+    may_be_finite,
+    verbs,
+)
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
 
 
@@ -67,10 +81,11 @@ def content_words(text: str) -> frozenset[str]:
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
 _LEADING: Final = re.compile(
-    r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|you know|i mean)\b,?\s+)+", re.I
+    r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|in fact|obviously|(?:it|this) means)\b,?\s+)+",
+    re.I,
 )
 _LONGEST: Final = 240
-_FEWEST: Final = 4
+_FEWEST: Final = 3
 
 
 def as_claim(words: str) -> str:
@@ -132,28 +147,60 @@ def has_main_verb(words: str) -> bool:
     return found is not None and not is_led and not (is_act and found[0][-1] == "3")
 
 
-def has_owners(words: str, holder: NamedActor | None, *, first_person: bool) -> bool:
-    """Return True if each pronoun has an owner before it, or in the holder."""
+def has_owners(
+    words: str,
+    people: Mapping[str, str],
+    holder: NamedActor | None = None,
+    *,
+    quoted: bool = False,
+    hearer: str = "",
+) -> bool:
+    """Return True if a stranger knows whom or what "she", "it" and "the senator" mean.
+
+    The owner stands before the pronoun or is the holder, who is no "he" in his own quoted words.
+    `people` has the sex of each person of the article, by the words of the names.
+    """
     split = words.split()
-    tokens = [bare(word).replace("\u2019", "'") for word in split]
+    tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in split]
     is_person = holder is not None and holder.kind == "person"
-    is_group = holder is not None and holder.kind in ("unnamed", "group")
-    named = nouns = 0
+    sexes = [holder.sex] if holder is not None and is_person else []
+    has_many, has_thing = holder is not None and holder.kind in ("unnamed", "group"), False
     for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
+        if word.startswith(_OPENINGS) and holder is not None:
+            sexes, holder, has_many, quoted = sexes[is_person:], None, False, True
         before = tokens[place - 1] if place else "of"
         after = "" if word[-1] in ",;:" else "".join(tokens[place + 1 : place + 2])
         if (
-            has("hearer", token)
-            or (has("speaker", token) and not first_person)
-            or (has("person", token) and not named and not is_person)
-            or (has("thing", token) and nouns < 2 and (token[:2] == "it" or not is_group))
+            (has("hearer", token) and not hearer)
+            or (has("speaker", token) and not quoted)
+            or (has("person", token) and {"", PRONOUN_SEXES.get(token, "")}.isdisjoint(sexes))
+            or (has("thing", token) and not (has_thing if token[:2] == "it" else has_many))
             or (has("pointing", token) and not _is_pointing_owned(before, token, after))
+            or (has("some", token) and not has_thing and after in AUXILIARIES)
+            or ("the" in tokens[max(0, place - 2) : place] and _is_vague(token, after, sexes))
         ):
             return False
-        if token not in FUNCTION:
-            nouns += 1
-            named += word.strip("\"\u201c\u2018'(")[:1].isupper()
+        if word[:1].isupper() and token in people:
+            sexes.append(people[token])
+        elif token in ROLES:
+            sexes.append("")
+        elif token not in FUNCTION and token not in verbs() and not may_be_finite(token):
+            has_thing = True
+        is_many = token in PLURALS or (token not in FUNCTION and _MANY.search(token) is not None)
+        has_many = has_many or is_many or has("bodies", token) or len(sexes) > 1
     return True
+
+
+_MANY: Final = re.compile(r"\w(?<!is)(?<!us)(?<!ics)(?<!ss)(?<=s)$")
+_ENDING: Final = re.compile(r"(?<!n)'\w*$")
+_OPENINGS: Final = ('"', "\u201c", "''")
+
+
+def _is_vague(word: str, after: str, sexes: Sequence[str]) -> bool:
+    """Return True for what an article has several of, and does not say which: "the senator"."""
+    is_head = not after or after in FUNCTION - PREPOSITIONS - RELATIVES or may_be_finite(after)
+    is_somebody = word in ROLES and not sexes and not has("offices", word)
+    return is_head and (has("vague", word) or is_somebody)
 
 
 def _is_pointing_owned(before: str, word: str, after: str) -> bool:
@@ -161,3 +208,101 @@ def _is_pointing_owned(before: str, word: str, after: str) -> bool:
     is_within = is_joining and after not in ("", "is", "was")
     is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
     return has("here", after) or is_within or is_led
+
+
+class Charge(NamedTuple):
+    """What somebody who accuses, names or demands says by that, as a claim."""
+
+    text: str
+    kind: str
+
+
+def charge(cue: str, rest: str, people: Mapping[str, str]) -> Charge | None:
+    """Return what is claimed by the words after a cue: "Berg is guilty of theft"."""
+    rest = _AT_END.sub(r"\1", _ASIDE.sub("", rest).strip(" ,;:.\u2014\u2013"))
+    for verb, form, text, kind in _CHARGES:
+        found = form.fullmatch(rest) if re.search(verb, cue) else None
+        if found is not None:
+            given = {name: part.strip() for name, part in found.groupdict(default="").items()}
+            head, is_many = _head(given["who"])
+            be = "are" if is_many and bare(head) not in people else "is"
+            is_party = is_speaker(bare(head)) or head[:1].isupper()
+            if is_party or "fault" not in text or _ACT.match(given["what"]) or "blam" in cue:
+                words = " ".join(text.format(be=be, **given).split())
+                return Charge(capitalised(words), kind)
+    return None
+
+
+def _head(phrase: str) -> tuple[str, bool]:
+    """Return the noun of "the ports of Osk", with True for several."""
+    head, *others = phrase.split()
+    is_several = False
+    for word in others:
+        if word in PREPOSITIONS or word in RELATIVES or word == "to" or word.endswith("ed"):
+            break
+        is_several = is_several or word == "and"
+        head = word
+    is_many = bare(head) in PLURALS or (head[-1:] == "s" and head[-2:-1] not in "su\u2019'i")
+    return head, is_several or is_many
+
+
+_PLAIN: Final = r"^(?!.*(?:call|urg|accus|liken))"
+_ACT: Final = re.compile(r"(?:not\s)?(?:\w+ly\s)?(?:\w+ing|his|her|its|their)\b")
+_WHO: Final = r"(?P<who>(?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)\s"
+_DAYS: Final = "|".join(day.capitalize() for day in sorted(DAYS))
+_ASIDE: Final = re.compile(
+    rf"\s(?:on\s)?(?:{_DAYS})\b(?!['\u2019])(?:\s(?:morning|night)\b)?"
+    r"|\s(?:in|during|at|on)\s(?:(?:an?|his|her|their|The)\s)?(?:[\w'\u2019-]+\s){0,5}"
+    r"(?:statement|speech|tweet|interview|op-ed|post|letter|stop|conference|[Ss]how|diatribe)\b.*"
+    r"|\sin\s(?:19|20)\d\d\b"
+)
+"""When and where somebody says something."""
+_CHARGES: Final[tuple[tuple[str, re.Pattern[str], str, str], ...]] = tuple(
+    (verb, re.compile(form), text, kind)
+    for verb, form, text, kind in (
+        (
+            r"urg|implor|press|demand|call\w* (?:up)?on",
+            rf"{_WHO}(?:(?P<no>not)\s)?to\s(?P<what>.+)",
+            "{who} should {no} {what}",
+            "demand",
+        ),
+        (
+            r"call\w* for",
+            r"(?P<who>(?:[Tt]he\s)?(?:[A-Z][\w.-]+\s){1,5})to\s(?P<what>.+)",
+            "{who} should {what}",
+            "demand",
+        ),
+        (r"call\w* for", r"(?P<who>(?:\w+ly\s)?\w+ing\b.+)", "{who} is right", "demand"),
+        (r"call\w* for", r"(?:the\s)?(?P<who>[^,;:]+)", "there should be {who}", "demand"),
+        (r"demand", r"(?P<who>(?:an?|more|better)\s[^,;:]+)", "there should be {who}", "demand"),
+        (r"oppos|protest|object", r"(?:to\s)?(?P<who>[^,;:]+)", "{who} {be} wrong", "demand"),
+        (r"defend", r"(?P<who>[^,;:]+)", "{who} {be} right", "demand"),
+        (
+            r"call|label|brand|dub|deem",
+            r"(?P<who>[^,;:]+?)(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bto)\s(?P<what>(?:an?\s|[\"\u201c'\u2018]).+)",
+            "{who} {be} {what}",
+            "characterization",
+        ),
+        (
+            r"blam",
+            r"(?P<what>[^,;:]+?)\son\s(?P<who>[^,;:]+)",
+            "{who} {be} at fault for {what}",
+            "assessment",
+        ),
+        (r"accus|charg", rf"{_WHO}of\s(?P<what>.+)", "{who} {be} guilty of {what}", "assessment"),
+        (r"liken|equat", rf"{_WHO}to\s(?P<what>.+)", "{who} {be} like {what}", "characterization"),
+        (
+            _PLAIN,
+            rf"{_WHO}(?:for|over)\s(?P<what>.+)",
+            "{who} {be} at fault for {what}",
+            "assessment",
+        ),
+        (_PLAIN, rf"{_WHO}as\s(?P<what>.+)", "{who} {be} {what}", "characterization"),
+        (
+            r"critici|condemn|denounc|decr|deplor|blast|slam",
+            r"(?P<who>[^,;:]+)",
+            "{who} {be} wrong",
+            "assessment",
+        ),
+    )
+)
