@@ -19,6 +19,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     PLURALS,
     PREPOSITIONS,
+    PRONOUNS,
     PRONOUN_SEXES,
     RELATIVES,
     ROLES,
@@ -135,7 +136,9 @@ def goes_on(words: str) -> bool:
     return _GOES_ON.search(_read(words).shape) is not None
 
 
-_GOES_ON: Final = re.compile(r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]|,3B?[123P][AEX]*[VY]$")
+_GOES_ON: Final = re.compile(
+    r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]|C[VG]|^[^IM]*[VXY][^IM]*CB|,3B?[123P][AEX]*[VY]$"
+)
 
 
 def has_main_verb(words: str) -> bool:
@@ -169,7 +172,8 @@ def has_owners(
         if word.startswith(_OPENINGS) and holder is not None:
             sexes, holder, has_many, quoted = sexes[is_person:], None, False, True
         before = tokens[place - 1] if place else "of"
-        after = "" if word[-1] in ",;:" else "".join(tokens[place + 1 : place + 2])
+        is_last = word[-1] in ",;:" or token != bare(word)
+        after = "" if is_last else "".join(tokens[place + 1 : place + 2])
         if (
             (has("hearer", token) and not hearer)
             or (has("speaker", token) and not quoted)
@@ -181,10 +185,10 @@ def has_owners(
         ):
             return False
         if word[:1].isupper() and token in people:
-            sexes.append(people[token])
+            sexes += [people[token]] if before not in people else []
         elif token in ROLES:
             sexes.append("")
-        elif token not in FUNCTION and token not in verbs() and not may_be_finite(token):
+        elif not (before in _BEFORE_VERBS or token in FUNCTION or token in verbs()):
             has_thing = True
         is_many = token in PLURALS or (token not in FUNCTION and _MANY.search(token) is not None)
         has_many = has_many or is_many or has("bodies", token) or len(sexes) > 1
@@ -193,6 +197,7 @@ def has_owners(
 
 _MANY: Final = re.compile(r"\w(?<!is)(?<!us)(?<!ics)(?<!ss)(?<=s)$")
 _ENDING: Final = re.compile(r"(?<!n)'\w*$")
+_BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}
 _OPENINGS: Final = ('"', "\u201c", "''")
 
 
@@ -205,7 +210,8 @@ def _is_vague(word: str, after: str, sexes: Sequence[str]) -> bool:
 
 def _is_pointing_owned(before: str, word: str, after: str) -> bool:
     is_joining = word == "that" and before not in PREPOSITIONS  # not "in that case"
-    is_within = is_joining and after not in ("", "is", "was")
+    is_said = before in verbs() and after in AUXILIARIES  # "think that should"
+    is_within = is_joining and after not in ("", "is", "was") and not is_said
     is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
     return has("here", after) or is_within or is_led
 
@@ -272,9 +278,8 @@ _CHARGES: Final[tuple[tuple[str, re.Pattern[str], str, str], ...]] = tuple(
             "{who} should {what}",
             "demand",
         ),
-        (r"call\w* for", r"(?P<who>(?:\w+ly\s)?\w+ing\b.+)", "{who} is right", "demand"),
-        (r"call\w* for", r"(?:the\s)?(?P<who>[^,;:]+)", "there should be {who}", "demand"),
-        (r"demand", r"(?P<who>(?:an?|more|better)\s[^,;:]+)", "there should be {who}", "demand"),
+        (r"call\w* for", r"(?P<who>[^,;:]+)", "{who} {be} needed", "demand"),
+        (r"demand", r"(?P<who>(?:an?|more|better)\s[^,;:]+)", "{who} {be} needed", "demand"),
         (r"oppos|protest|object", r"(?:to\s)?(?P<who>[^,;:]+)", "{who} {be} wrong", "demand"),
         (r"defend", r"(?P<who>[^,;:]+)", "{who} {be} right", "demand"),
         (

@@ -338,13 +338,14 @@ class _ContestFinder:
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
         blames = bool(blame_words(said)) or (has_target and has("harms", said))
         blames = blames and (one.is_direct or not is_own)
+        is_against = (has_target and bool(one.said.quoted)) if is_own else has_party
         cue = one.said.cue.of(self._text)
         sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
         signs = {
             "blames": blames,
             "blames somebody": blames and has_party,
             "insists": has("hedged", cue) and has_party and not is_own,
-            "not so": (has_target or (has_body and not is_own)) and _NEGATED.search(said),
+            "not so": is_against and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
@@ -619,7 +620,8 @@ _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _BACK: Final = re.compile(
     rf"\b(?:the|that|this|those|these|such|his|her|its|their)\s(?:\w+\s)?{_SAID}s?\b"
-    r"(?!\s(?:that|of|by|about|from|over|against|made|to)\b)|\b(?:that|this|it)\W*\Z",
+    r"(?!\s(?:that|of|by|about|from|over|against|made|to)\b)|\b(?:that|this|it)\W*\Z"
+    r"|\ban?\s[\w-]+\sone\b",
     re.I,
 )
 """Words for something said before: "the charges"."""
@@ -630,7 +632,8 @@ _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
 _SHOULD: Final = re.compile(
-    r"\b(?:should(?!\sthe\b)|must|ought|(?<!the\s)needs? to|(?:has|have|ve)(?:\sgot)? to)\b", re.I
+    r"\b(?:should(?!\sthe\b)(?:n['\u2019]t)?|must|ought|(?<!the\s)needs? to|(?:has|have|ve)(?:\sgot)? to)\b",
+    re.I,
 )
 _TAME: Final = re.compile(
     r"there(?:['\u2019]s|\s(?:is|are|was|were|may|did|will))\s(?!been\b)|(?:it|this|we\s(?!must|should|need|can))\b"
