@@ -28,7 +28,6 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
-    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -38,7 +37,6 @@ from briefing_tui.drafting.lexicon import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
-    WRITINGS,
     bare,
     capitalised,
     denies,
@@ -53,7 +51,7 @@ from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import conflicts
-from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issue, Position
+from briefing_tui.model.records import NARRATOR, Claim, Figure, Gap, Issue, Position
 from briefing_tui.model.text import sentences, word_set
 
 
@@ -66,8 +64,6 @@ class DraftedQuestions(NamedTuple):
     """Questions of which the rules are less sure."""
     gaps: tuple[Gap, ...]
     """Accusations to which the article has no answer."""
-    actors: tuple[Actor, ...]
-    """Unnamed actors that only the questions have."""
 
 
 class HeldStatement(NamedTuple):
@@ -100,8 +96,6 @@ class Surroundings:
         self._quotes = quotes
         self.roster = roster
         self.ids = ids
-        self.actors: list[Actor] = []
-        """Actors without a name whom nothing else in the draft knows."""
         self.text = body.text
         self.people = roster.people()
         self.statements = [
@@ -284,17 +278,17 @@ class _ContestFinder:
         if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
             form = "denied"
         elif "denies" in signs:
-            words, form = self._denied(one), "denied"
+            words = ""
         elif signs and (is_act or not has_that):
             told, charged = self._told(one)
             words, form = (told, "told") if charged else ("" if is_act else words, form)
-        opening = next(self._room.roster.namings_in(place), None)
-        is_own = opening is not None and opening.span.start < place.start + len("Gov. ")
-        is_nested = is_own and opening.actor == one.actor and form == "said" and not one.is_direct
+        named = self._room.roster.namings_in(place)
+        opening = {other.actor for other in named if other.span.start < place.start + len("Gov. ")}
+        is_nested = form == "said" and not one.is_direct and one.actor in opening
         if not words or is_nested:  # "Lind said Ms. Lind had warned Berg"
             return None
-        named = self._room.actors_in(place if form == "said" else one.content)
-        targets = tuple(actor for actor in named if actor != one.actor)
+        others = self._room.actors_in(place if form == "said" else one.content)
+        targets = tuple(actor for actor in others if actor != one.actor)
         accused = self._accused(place, targets) if "accuses" in signs else ()
         said = one.content.of(self._text) if form == "told" else words
         signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
@@ -425,27 +419,10 @@ class _ContestFinder:
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
         is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
-        is_clear = is_clear and not is_cut and not _VAGUE.match(rest) and self._says_what_for(one)
+        is_clear = is_clear and not is_cut
         claim = charge(cue.lower(), rest, self._room.people) if is_clear else None
         is_owned = claim is not None and has_owners(claim.text, self._room.people)
         return told, claim if is_owned else None
-
-    def _denied(self, one: HeldStatement) -> str:
-        """Return what somebody denies that is no clause: "four counts of bribery"."""
-        words = as_claim(one.content.of(self._text))
-        is_owned = has_owners(words, self._room.people)
-        is_clear = is_owned and is_whole(words) and " " in words and _BACK.search(words) is None
-        return words if is_clear and "den" in one.said.cue.of(self._text) else ""
-
-    def _says_what_for(self, one: HeldStatement) -> bool:
-        """Return False for somebody who is only named: "attacked Lind"."""
-        first = self._first_phrase(one.content)
-        noun = first.of(self._text).split()[-1]
-        is_body = is_speaker(bare(noun)) and bare(noun) not in WRITINGS
-        is_called = has("calls", one.said.cue.of(self._text))
-        rest = self._text[first.end : one.content.end]
-        is_somebody = (is_body or noun[:1].isupper()) and not is_called
-        return not is_somebody or _WHAT_FOR.search(rest) is not None
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
@@ -454,7 +431,6 @@ class _ContestFinder:
             for other in self._room.near(one, 0, _FAR)
             if (stance := self._stance(contest, one, other))
         ]
-        answers += self._declining(contest, one)
         signs = contest.signs | ({"answered"} if answers else set())
         return contest._replace(answers=tuple(answers), signs=signs)
 
@@ -476,18 +452,6 @@ class _ContestFinder:
             is_tied = distance <= 1 and is_denial and (len(shared) > 1 or back is not None)
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
-
-    def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
-        """Yield the position of the accused who was asked and gives no answer."""
-        for sentence in self._room.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
-            found = DECLINED.search(self._text, *sentence.span)
-            for naming in sentence.names if found is not None else ():
-                start, end = naming.span.start, found.end() if found is not None else 0
-                is_accused = any(self._room.is_side(naming.actor, of) for of in contest.accused)
-                if is_accused and one.said.cue.end < start < end:
-                    id = self._room.roster.id_of(naming.actor)
-                    yield self._room.told_at(id, ArticleSpan(start, end), "declines")
-                    return
 
 
 _NEAR, _FAR = 2, 6
@@ -528,7 +492,6 @@ def find_contested(
         (*issues, *made)[: len(_LEAST)],
         tuple(_issue(room, contest) for contest in suggested if contest.score > 0),
         tuple(gaps),
-        tuple(room.actors),
     )
 
 
@@ -632,7 +595,8 @@ _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
 _SHOULD: Final = re.compile(
-    r"\b(?:should(?!\sthe\b)(?:n['\u2019]t)?|must|ought|(?<!the\s)needs? to|(?:has|have|ve)(?:\sgot)? to)\b",
+    r"\b(?:should(?!\sthe\b)(?:n['\u2019]t)?|must|ought|(?<!the\s)needs? to"
+    r"|(?:has|have|ve)(?:\sgot)? to)\b",
     re.I,
 )
 _TAME: Final = re.compile(
@@ -645,9 +609,7 @@ _TAME: Final = re.compile(
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
-_WHAT_FOR: Final = re.compile(r"\A\s*to\b|\b(?:of|for|over|as|that|because|by)\b")
 _QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
-_VAGUE: Final = re.compile(r"\W*(?:wh|(?:how|him|them)\b)", re.I)
 _THINKS: Final = re.compile(
     r"\W*(?:I|we)\s(?:\w+n['\u2019]t\s)?(?:guess|think|feel|believe)\b", re.I
 )
