@@ -23,6 +23,7 @@ from briefing_tui.drafting.lexicon import (
     PRONOUNS,
     RELATIVES,
     ROLES,
+    WRITINGS,
     bare,
     capitalised,
     is_speaker,
@@ -87,7 +88,7 @@ _LEADING: Final = re.compile(
     re.I,
 )
 _LONGEST: Final = 240
-_FEWEST: Final = 3
+_FEWEST: Final = 4
 
 
 def as_claim(words: str) -> str:
@@ -152,12 +153,7 @@ def has_main_verb(words: str) -> bool:
 
 
 def has_owners(
-    words: str,
-    people: Mapping[str, str],
-    holder: NamedActor | None = None,
-    *,
-    quoted: bool = False,
-    hearer: str = "",
+    words: str, people: Mapping[str, str], holder: NamedActor | None = None, *, quoted: bool = False
 ) -> bool:
     """Return True if a stranger knows whom or what "she", "it" and "the senator" mean.
 
@@ -176,7 +172,7 @@ def has_owners(
         is_last = word[-1] in ",;:" or token != bare(word)
         after = "" if is_last else "".join(tokens[place + 1 : place + 2])
         if (
-            (has("hearer", token) and not hearer)
+            has("hearer", token)
             or (has("speaker", token) and not quoted)
             or (has("person", token) and {"", PRONOUN_SEXES.get(token, "")}.isdisjoint(sexes))
             or (has("thing", token) and not (has_thing if token[:2] == "it" else has_many))
@@ -227,13 +223,14 @@ class Charge(NamedTuple):
 def charge(cue: str, rest: str, people: Mapping[str, str]) -> Charge | None:
     """Return what is claimed by the words after a cue: "Berg is guilty of theft"."""
     rest = _AT_END.sub(r"\1", _ASIDE.sub("", rest).strip(" ,;:.\u2014\u2013"))
-    for verb, form, text, kind in _CHARGES:
-        found = form.fullmatch(rest) if verb.search(cue) else None
+    for verb, form, text, kind in _forms():
+        found = re.fullmatch(form, rest) if re.search(verb, cue) else None
         if found is not None:
             given = {name: part.strip() for name, part in found.groupdict(default="").items()}
-            head, is_many = _head(given["who"])
-            be = "are" if is_many and bare(head) not in people else "is"
-            is_fit = is_speaker(bare(head)) or head[:1].isupper()
+            nouns = _AFTER_NOUN.split(given["who"])[0]
+            head = nouns.split()[-1]
+            be = "are" if _is_many(nouns, bare(head)) and bare(head) not in people else "is"
+            is_fit = head[:1].isupper() or (is_speaker(bare(head)) and bare(head) not in WRITINGS)
             if text.endswith(("right", "wrong")):
                 is_fit = not is_fit  # "attacked Lind" does not say for what
             elif "fault" not in text or "blam" in cue or _ACT.match(given["what"]):
@@ -244,53 +241,31 @@ def charge(cue: str, rest: str, people: Mapping[str, str]) -> Charge | None:
     return None
 
 
-def _head(phrase: str) -> tuple[str, bool]:
-    """Return the noun of "the ports of Osk", with True for several."""
-    head, *others = phrase.split()
-    is_several = False
-    for word in others:
-        if word in PREPOSITIONS or word in RELATIVES or word == "to" or word.endswith("ed"):
-            break
-        is_several = is_several or word == "and"
-        head = word
-    is_many = bare(head) in PLURALS or (head[-1:] == "s" and head[-2:-1] not in "su\u2019'i")
-    return head, is_several or is_many
+def _is_many(phrase: str, noun: str) -> bool:
+    return " and " in phrase or noun in PLURALS or _MANY.search(noun) is not None
 
 
+@cache
+def _forms() -> tuple[tuple[str, ...], ...]:
+    """Return the forms of charges, the words in capitals replaced by their patterns."""
+    lines = lexicon.lines_of("charges")
+    parts = [line.split(" = ", 1) for line in lines if " = " in line]
+    forms = []
+    for line in lines:
+        for name, part in parts:
+            line = line.replace(name, part)
+        forms += [tuple(line.split(" | "))] if " | " in line else []
+    return tuple(forms)
+
+
+_AFTER_NOUN: Final = re.compile(
+    rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES | {'to'}))}|[a-z]+ed)\b"
+)
 _ACT: Final = re.compile(r"(?:not\s)?(?:\w+ly\s)?(?:\w+ing|his|her|its|their)\b")
-_DAYS: Final = "|".join(day.capitalize() for day in sorted(DAYS))
 _ASIDE: Final = re.compile(
-    rf"\s(?:on\s)?(?:{_DAYS})\b(?!['\u2019])(?:\s(?:morning|night)\b)?"
+    rf"\s(?:on\s)?(?:{'|'.join(map(str.capitalize, sorted(DAYS)))})\b(?!['\u2019])"
+    r"(?:\s(?:morning|night)\b)?|\sin\s(?:19|20)\d\d\b"
     r"|\s(?:in|during|at|on)\s(?:(?:an?|his|her|their|The)\s)?(?:[\w'\u2019-]+\s){0,5}"
     r"(?:statement|speech|tweet|interview|op-ed|post|letter|stop|conference|[Ss]how|diatribe)\b.*"
-    r"|\sin\s(?:19|20)\d\d\b"
 )
 """When and where somebody says something."""
-_PARTS: Final = {
-    "WHO": r"(?P<who>(?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)",
-    "NOUN": r"(?P<who>[^,;:]+)",
-    "NAME": r"(?P<who>(?:[Tt]he\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,4})",
-    "ANY": r"(?P<who>(?:an?|more|better)\s[^,;:]+)",
-    "WHAT": r"(?P<what>.+)",
-    "FAULT": r"(?P<what>[^,;:]+?)",
-    "SUCH": r"(?P<what>(?:an?\s|[\"\u201c'\u2018]).+)",
-    "NOT": r"(?:(?P<no>not)\s)?",
-}
-"""What the words in capitals of `words/charges.txt` stand for."""
-
-
-class _Form(NamedTuple):
-    verb: re.Pattern[str]
-    rest: re.Pattern[str]
-    claim: str
-    kind: str
-
-
-def _form(line: str) -> _Form:
-    verbs, rest, claim, kind = line.split(" | ")
-    for name, part in _PARTS.items():
-        rest = rest.replace(name, part)
-    return _Form(re.compile(verbs), re.compile(rest), claim, kind)
-
-
-_CHARGES: Final = tuple(map(_form, lexicon.lines_of("charges")))

@@ -75,8 +75,6 @@ class HeldStatement(NamedTuple):
     """The name of the actor, as it stands within a sentence."""
     sentence: int
     is_direct: bool
-    hearer: str
-    """The name of the person who is spoken to, or `""`."""
     said: Attribution
 
     @property
@@ -112,10 +110,7 @@ class Surroundings:
         actor, first = one.source.actor or 0, min(one.content[0].start, one.cue.start)
         sentence = self.reading.sentence_at(first).number
         is_direct, holder = one.type == "direct", self._holder(one.source, actor)
-        named = (naming.actor for naming in self.roster.namings_in(one.cue))
-        people = (self.roster.found(other) for other in named if other != actor)
-        hearer = next((person.name for person in people if person.kind == "person"), "")
-        return HeldStatement(actor, holder, sentence, is_direct, hearer, one)
+        return HeldStatement(actor, holder, sentence, is_direct, one)
 
     def _holder(self, source: SourceMention, actor: int) -> str:
         name, words = self.roster.found(actor).name, " ".join(source.span.of(self.text).split())
@@ -303,8 +298,7 @@ class _ContestFinder:
         if should is not None and _demands(words[: should.start()], words[should.end() :]):
             kind = "demand"
         is_own = not has_owners(words, self._room.people)
-        who = f"{one.holder} to {one.hearer}" if has("hearer", words) else one.holder
-        return Charge(f"{capitalised(who)}: {words}" if is_own else words, kind)
+        return Charge(f"{capitalised(one.holder)}: {words}" if is_own else words, kind)
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         """Return the one of the targets that the words begin with, as object or subject."""
@@ -400,9 +394,7 @@ class _ContestFinder:
             return ""
         found = self._room.roster.found(one.actor)
         holder = None if one.is_direct else found
-        is_owned = has_owners(
-            words, self._room.people, holder, quoted=bool(one.said.quoted), hearer=one.hearer
-        )
+        is_owned = has_owners(words, self._room.people, holder, quoted=bool(one.said.quoted))
         is_many = found.kind in ("group", "unnamed") and not found.is_one
         is_owned = is_owned and not (is_many and _I.search(words)) and not _BACK.search(words)
         return words if has_main_verb(words) and is_owned else ""
@@ -537,7 +529,6 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     asked = "is it so" if contest.claim.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
     said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
-    said = f"told {one.hearer}" if one.hearer and has("hearer", words) else said
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
 
 
