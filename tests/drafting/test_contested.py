@@ -100,7 +100,6 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         'Anna Lind called the senator a "liar".',
         '"The Port Council lied because he wanted money," Anna Lind said.',
         "Anna Lind said Ms. Lind warned that Jo Berg was corrupt.",
-        'Anna Lind said the plan is "corrupt" and referred to the fees.',
         "Jo Berg was accused of fraud.",
     ],
     ids=[
@@ -116,7 +115,7 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         ),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
-        *("that talk", "question", "against", "the senator", "he", "herself", "second verb"),
+        *("that talk", "question", "against", "the senator", "he", "herself"),
         "accused by nobody",
     ],
 )
@@ -132,14 +131,13 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
         ("Anna Lind called for new fees in a speech.", "New fees are needed"),
         ('Anna Lind called the fees a "scandal".', 'The fees are a "scandal"'),
         ("Anna Lind blasted the council for lying.", "The council is at fault for lying"),
-        ('"We have to fight fraud," Anna Lind said.', "Anna Lind: We have to fight fraud"),
+        ('"We must expose the fraud," Anna Lind said.', "Anna Lind: We must expose the fraud"),
         (
             "Harbour clerks insisted they would not sell boats to the council.",
             "Harbour clerks: They would not sell boats to the council",
         ),
-        ("Jo Berg denied claims by the port that the boats had leaked.", "The boats had leaked"),
     ],
-    ids=["accused", "urged", "called for", "called", "blamed", "we", "pronoun", "denial"],
+    ids=["accused", "urged", "called for", "called", "blamed", "we", "pronoun"],
 )
 def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     claims = drafted(text).briefing.issues[0].claims

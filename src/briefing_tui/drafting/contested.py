@@ -348,13 +348,7 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            noun = (
-                _NOUN_THAT.match(self._text, *place)
-                if denies(one.said.cue.of(self._text))
-                else None
-            )
-            place = ArticleSpan(noun.end(), place.end) if noun else place
-            takes_clause = noun is not None or self._takes_clause(one)
+            takes_clause = self._takes_clause(one)
             return self._sayable(place.of(self._text), one) if takes_clause else "", place
         claims, before = [("", one.content)], ""
         for quote in one.said.quoted:
@@ -392,11 +386,9 @@ class _ContestFinder:
         is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
         if is_cut:
             return ""
-        found = self._room.roster.found(one.actor)
-        holder = None if one.is_direct else found
+        holder = None if one.is_direct else self._room.roster.found(one.actor)
         is_owned = has_owners(words, self._room.people, holder, quoted=bool(one.said.quoted))
-        is_many = found.kind in ("group", "unnamed") and not found.is_one
-        is_owned = is_owned and not (is_many and _I.search(words)) and not _BACK.search(words)
+        is_owned = is_owned and not _BACK.search(words)
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement) -> tuple[str, Charge | None]:
@@ -566,10 +558,6 @@ def _issues_of_figures(
 
 _OWNED: Final = PRONOUNS | POSSESSIVES
 _SAID: Final = pattern("contested", "statements")
-_NOUN_THAT: Final = re.compile(
-    rf"(?:[\w'\u2019.-]+\s){{0,4}}?{_SAID}s?\s(?:[\w'\u2019.-]+\s){{0,5}}?that\s"
-)
-"""The opening of what somebody denies who denies "the claim by the port that"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
 _IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _BACK: Final = re.compile(
@@ -607,6 +595,5 @@ _THINKS: Final = re.compile(
 _IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)")
 _IS_QUOTED: Final = re.compile(r"\b(?:is|are|was|were|be)\s(?:\w+\s){0,2}[\"\u201c]")
 _TO_BE: Final = re.compile(r"\s(?:not\s)?(?:be|have|get)\b")
-_I: Final = re.compile(r"\b(?:I|me|my|myself)\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""
