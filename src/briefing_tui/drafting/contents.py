@@ -237,6 +237,7 @@ def charge(cue: str, rest: str, people: Mapping[str, str]) -> Charge | None:
                 is_fit = True
             if is_fit:
                 words = " ".join(text.format(be=be, **given).split())
+                words = words.replace(" and to ", " and ") if " should " in words else words
                 return Charge(capitalised(words), kind)
     return None
 
