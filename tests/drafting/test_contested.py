@@ -47,14 +47,6 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "The boats were lost, which Anna Lind denies: is it so?",
         ),
         (
-            "Anna Lind rejected Jo Berg's claim to the old harbour.",
-            "Jo Berg's claim to the old harbour: valid?",
-        ),
-        (
-            "Jo Berg has been accused of wasting the money of the town.",
-            "Jo Berg has been accused of wasting the money of the town: is this justified?",
-        ),
-        (
             "The Ferry Board said the company had lied to the town.",
             "The Ferry Board said the company had lied to the town: is it so?",
         ),
@@ -72,8 +64,8 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
     ],
     ids=[
-        *("accusation", "name", "blame", "demand", "opposition", "denial", "claim of somebody"),
-        *("passive", "body", "another clause", "participle", "belief"),
+        *("accusation", "name", "blame", "demand", "opposition", "denial"),
+        *("body", "another clause", "participle", "belief"),
     ],
 )
 def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) -> None:
@@ -105,6 +97,10 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind said Jo Berg had lied during that talk.",
         "Anna Lind questioned why Jo Berg had lied to the town.",
         "Anna Lind cautioned against a corrupt council in the way of the port.",
+        'Anna Lind called the senator a "liar".',
+        '"The Port Council lied because he wanted money," Anna Lind said.',
+        "Anna Lind said Ms. Lind warned that Jo Berg was corrupt.",
+        "Jo Berg was accused of fraud.",
     ],
     ids=[
         *(
@@ -119,7 +115,8 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         ),
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
-        *("that talk", "question", "against"),
+        *("that talk", "question", "against", "the senator", "he", "herself"),
+        "accused by nobody",
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
@@ -129,16 +126,18 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        (ACCUSED, f"{ACCUSED[:-1]}: justified"),
-        ("Jo Berg was accused of fraud.", "Jo Berg was accused of fraud"),
+        (ACCUSED, "Jo Berg is guilty of wasting the harbour money"),
+        ("Anna Lind urged the port not to sell boats.", "The port should not sell boats"),
+        ("Anna Lind called for new fees in a speech.", "New fees are needed"),
+        ('Anna Lind called the fees a "scandal".', 'The fees are a "scandal"'),
+        ("Anna Lind blasted the council for lying.", "The council is at fault for lying"),
+        ('"We must expose the fraud," Anna Lind said.', "Anna Lind: We must expose the fraud"),
         (
             "Harbour clerks insisted they would not sell boats to the council.",
             "Harbour clerks: They would not sell boats to the council",
         ),
-        ("Jo Berg denied claims by the port that the boats had leaked.", "The boats had leaked"),
-        ("Jo Berg denies four counts of fraud.", "Four counts of fraud"),
     ],
-    ids=["accuser", "nobody", "pronoun", "denial of a claim", "denial"],
+    ids=["accused", "urged", "called for", "called", "blamed", "we", "pronoun"],
 )
 def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     claims = drafted(text).briefing.issues[0].claims
@@ -164,18 +163,9 @@ def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:
     assert "No answer by Jo Berg is in the article." in gaps
 
 
-@pytest.mark.parametrize(
-    ("answer", "stance"),
-    [
-        ("Jo Berg said he had never wasted the money.", "denies"),
-        ("Neither Jo Berg nor the mayor responded to questions.", "declines"),
-    ],
-)
-def test_an_answer_that_the_article_ties_to_the_charge_is_attached(
-    answer: str, stance: str
-) -> None:
-    made = drafted(f"{ACCUSED} {answer}").briefing
-    assert ["asserts", stance] == [stance for _, stance in held(made.issues[0])]
+def test_an_answer_that_the_article_ties_to_the_charge_is_attached() -> None:
+    made = drafted(f"{ACCUSED} Jo Berg said he had never wasted the money.").briefing
+    assert ["asserts", "denies"] == [stance for _, stance in held(made.issues[0])]
     assert not [gap for gap in made.gaps if gap.text.startswith("No answer")]
 
 

@@ -14,8 +14,10 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.contents import (
+    Charge,
     as_claim,
     blame_words,
+    charge,
     content_words,
     goes_on,
     has,
@@ -26,7 +28,6 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
-    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -35,11 +36,12 @@ from briefing_tui.drafting.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
-    WRITINGS,
+    SUBORDINATORS,
     bare,
     capitalised,
     denies,
     is_speaker,
+    may_be_finite,
     pattern,
     verbs,
 )
@@ -49,7 +51,7 @@ from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import conflicts
-from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issue, Position
+from briefing_tui.model.records import NARRATOR, Claim, Figure, Gap, Issue, Position
 from briefing_tui.model.text import sentences, word_set
 
 
@@ -62,8 +64,6 @@ class DraftedQuestions(NamedTuple):
     """Questions of which the rules are less sure."""
     gaps: tuple[Gap, ...]
     """Accusations to which the article has no answer."""
-    actors: tuple[Actor, ...]
-    """Unnamed actors that only the questions have."""
 
 
 class HeldStatement(NamedTuple):
@@ -94,9 +94,8 @@ class Surroundings:
         self._quotes = quotes
         self.roster = roster
         self.ids = ids
-        self.actors: list[Actor] = []
-        """Actors without a name whom nothing else in the draft knows."""
         self.text = body.text
+        self.people = roster.people()
         self.statements = [
             self._statement(one)
             for one in reading.attributions
@@ -142,20 +141,6 @@ class Surroundings:
         at = () if anchor is None else (anchor,)
         return Position(actor, stance=stance, at=at, unchecked=True)
 
-    def actor_ending(self, span: ArticleSpan) -> str:
-        """Return the id of the actor that the span ends with, named or not, or `""`."""
-        named = [one.actor for one in self.roster.namings_in(span) if span.end - one.span.end < 3]
-        some = _SOME.search(span.of(self.text))
-        words = bare_name(" ".join(some[0].split())) if some is not None else ""
-        known = named[-1] if named else self.roster.called(words)
-        if known is not None:
-            return self.roster.id_of(known)
-        if some is None or not is_speaker(bare(some["noun"])):
-            return ""
-        id = self.ids.take(words, otherwise="unnamed")
-        self.actors.append(Actor(id, capitalised(words), "unnamed", unchecked=True))
-        return id
-
     def actors_in(self, span: ArticleSpan) -> tuple[int, ...]:
         """Return the actors named in the span, in order, without places."""
         named = dict.fromkeys(naming.actor for naming in self.roster.namings_in(span))
@@ -168,10 +153,6 @@ class Surroundings:
         return actor == other or last in {word.removesuffix("\u2019s") for word in words}
 
 
-_SOME: Final = re.compile(
-    r"\b(?:the|many|several|some|most|other|fellow|few|all|two|three)\s(?:[a-z-]+\s)?(?P<noun>[a-z]+)\s\Z",
-    re.I,
-)
 _MOST_IN_SENTENCE: Final = 4
 """Maximum number of statements of a sentence that are compared with another."""
 
@@ -181,14 +162,15 @@ class _Contest(NamedTuple):
 
     words: str
     """The words of the article, a whole clause."""
+    claim: Charge
+    """What is claimed by them."""
     place: ArticleSpan
     """Where they stand."""
     form: str
     """`said`: the words are what is said; `denied`: they are what somebody denies; `told`: they
-    tell who says it; `reported`: they tell that somebody says it; `owned`: they name the claim and
-    its owner, as in "Lind's claim that"."""
-    statement: HeldStatement | None
-    """Who says or denies it; None for what the article itself tells."""
+    tell who says it."""
+    statement: HeldStatement
+    """Who says or denies it."""
     targets: tuple[int, ...] = ()
     """The actors that it names, without its holder."""
     accused: tuple[int, ...] = ()
@@ -209,19 +191,17 @@ class _Contest(NamedTuple):
         """
         is_tame = "tame" in self.signs
         is_told = self.form == "told" and not self.signs.isdisjoint({"accuses", "demands"})
-        is_sure = is_told or self.statement is None or self.statement.said.is_sure
+        is_sure = is_told or self.statement.said.is_sure
         return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
     def asks_again(self, other: _Contest) -> bool:
         """Return True if the other is in the same words, or of the same holder and target."""
-        mine, its = self.statement, other.statement
-        is_same = mine is not None and its is not None and mine.actor == its.actor
+        is_same = self.statement.actor == other.statement.actor
         is_same = is_same and self.targets[:1] == other.targets[:1]
         return is_same or self.place.overlaps(other.place)
 
 
 _WEIGHTS: Final = {
-    "owned": 5.0,
     "accuses": 2.0,
     "denies": 1.5,
     "answered": 1.5,
@@ -239,10 +219,19 @@ _WEIGHTS: Final = {
 }
 """How much each sign counts. `names`: it gives somebody a bad name; `not so`: it says of somebody
 what is not so; `others`: somebody else speaks nearby; `tame`: conditions, thanks, plans."""
-_SURE: Final = frozenset({"owned", "accuses", "denies", "answered", "demands", "names"})
+_SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})
 """Signs of which one is enough."""
 _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
 """Signs of which one is enough where the statement is not tame."""
+
+
+def _demands(before: str, after: str) -> bool:
+    """Return True if the words around "should" say what is to be done, not what is likely."""
+    split = _THINKS.sub("", before).split() or ["We"]
+    is_led = any(may_be_finite(bare(word)) or bare(word) in SUBORDINATORS for word in split)
+    is_somebody = is_speaker(bare(split[-1])) or split[-1][:1].isupper()
+    is_somebody = is_somebody or bare(split[-1]) in PRONOUNS
+    return not is_led and (is_somebody or _TO_BE.match(after) is not None)
 
 
 def _finite(cue: str) -> str:
@@ -269,11 +258,7 @@ class _ContestFinder:
         """Return the contested statements with their answers, the best first."""
         every = [one for held in self._room.statements if (one := self._contest(held)) is not None]
         every.sort(key=lambda one: -one.score)
-        answered = [
-            *self._owned(),
-            *self._passive(),
-            *map(self._with_answers, every[:_MOST_SUGGESTED]),
-        ]
+        answered = map(self._with_answers, every[:_MOST_SUGGESTED])
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
@@ -282,23 +267,38 @@ class _ContestFinder:
         cue = one.said.cue.of(self._text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
+        charged: Charge | None = None
         is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
         has_that = words and self._text[place.start - 5 : place.start] == "that "
         if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
             form = "denied"
         elif "denies" in signs:
-            words, form = self._denied(one), "denied"
+            words = ""
         elif signs and (is_act or not has_that):
-            told = self._told(one)
-            words, form = (told, "told") if told else ("" if is_act else words, form)
-        if not words:
+            told, charged = self._told(one)
+            words, form = (told, "told") if charged else ("" if is_act else words, form)
+        named = self._room.roster.namings_in(place)
+        opening = {other.actor for other in named if other.span.start < place.start + len("Gov. ")}
+        is_nested = form == "said" and not one.is_direct and one.actor in opening
+        if not words or is_nested:  # "Lind said Ms. Lind had warned Berg"
             return None
-        named = self._room.actors_in(place if form == "said" else one.content)
-        targets = tuple(actor for actor in named if actor != one.actor)
+        others = self._room.actors_in(place if form == "said" else one.content)
+        targets = tuple(actor for actor in others if actor != one.actor)
         accused = self._accused(place, targets) if "accuses" in signs else ()
         said = one.content.of(self._text) if form == "told" else words
         signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
-        return _Contest(words, place, form, one, targets, accused, frozenset(signs))
+        claim = charged if form == "told" and charged else self._said(one, words)
+        return _Contest(words, claim, place, form, one, targets, accused, frozenset(signs))
+
+    def _said(self, one: HeldStatement, words: str) -> Charge:
+        """Return the words as a claim, with who speaks where they have "I" or "he"."""
+        should = _SHOULD.search(words)
+        is_judged = _THINKS.match(words) or (_IS.search(words) and blame_words(words))
+        kind = "assessment" if should or is_judged or _IS_QUOTED.search(words) else "fact"
+        if should is not None and _demands(words[: should.start()], words[should.end() :]):
+            kind = "demand"
+        is_own = not has_owners(words, self._room.people)
+        return Charge(f"{capitalised(one.holder)}: {words}" if is_own else words, kind)
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         """Return the one of the targets that the words begin with, as object or subject."""
@@ -326,13 +326,14 @@ class _ContestFinder:
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
         blames = bool(blame_words(said)) or (has_target and has("harms", said))
         blames = blames and (one.is_direct or not is_own)
+        is_against = (has_target and bool(one.said.quoted)) if is_own else has_party
         cue = one.said.cue.of(self._text)
         sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
         signs = {
             "blames": blames,
             "blames somebody": blames and has_party,
             "insists": has("hedged", cue) and has_party and not is_own,
-            "not so": (has_target or (has_body and not is_own)) and _NEGATED.search(said),
+            "not so": is_against and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
@@ -347,21 +348,18 @@ class _ContestFinder:
             place = one.said.content[0]
             second = _SECOND.search(self._text, *place)
             place = ArticleSpan(place.start, second.start()) if second else place
-            noun = (
-                _NOUN_THAT.match(self._text, *place)
-                if denies(one.said.cue.of(self._text))
-                else None
-            )
-            place = ArticleSpan(noun.end(), place.end) if noun else place
-            takes_clause = noun is not None or self._takes_clause(one)
+            takes_clause = self._takes_clause(one)
             return self._sayable(place.of(self._text), one) if takes_clause else "", place
-        claims = [("", one.content)]
+        claims, before = [("", one.content)], ""
         for quote in one.said.quoted:
-            text, before = quote.of(self._text), 0
+            text = quote.of(self._text)
             for start, end in sentences(text):
-                claim = self._sayable(text[start:end], one) or self._sayable(text[before:end], one)
+                said = text[start:end]
+                claim = self._sayable(said, one)
+                if not claim and (blame_words(said) or _NEGATED.search(said)):
+                    claim = self._sayable(f"{before} {said}", one)
                 claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
-                before = start
+                before = _OPEN_END.sub(".", said)
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
 
     def _takes_clause(self, one: HeldStatement) -> bool:
@@ -389,11 +387,14 @@ class _ContestFinder:
         if is_cut:
             return ""
         holder = None if one.is_direct else self._room.roster.found(one.actor)
-        is_owned = has_owners(words, holder, first_person=bool(one.said.quoted))
+        is_owned = has_owners(words, self._room.people, holder, quoted=bool(one.said.quoted))
+        is_owned = is_owned and not _BACK.search(words)
         return words if has_main_verb(words) and is_owned else ""
 
-    def _told(self, one: HeldStatement) -> str:
-        """Return the clause that tells who says it: "Critics accused the port of lying"."""
+    def _told(self, one: HeldStatement) -> tuple[str, Charge | None]:
+        """Return the clause that tells who says it, "Critics accused the port of lying", with what
+        is claimed by it, unless a stranger does not understand them.
+        """
         start = one.said.source.span.start
         before = self._text[max(0, start - 12) : start].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
@@ -402,71 +403,18 @@ class _ContestFinder:
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
         is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
-        is_clear = is_clear and not is_cut and not _VAGUE.match(rest) and self._says_what_for(one)
-        is_demand = "demands" in self._signs_of_cue(one, cue)  # "called for his resignation"
-        holder = None if is_demand else self._room.roster.found(one.actor)
-        return told if is_clear and has_owners(rest, holder, first_person=False) else ""
-
-    def _denied(self, one: HeldStatement) -> str:
-        """Return what somebody denies that is no clause: "four counts of bribery"."""
-        words = as_claim(one.content.of(self._text))
-        is_owned = has_owners(words, None, first_person=False)
-        is_clear = is_owned and is_whole(words) and " " in words and _BACK.search(words) is None
-        return words if is_clear and "den" in one.said.cue.of(self._text) else ""
-
-    def _says_what_for(self, one: HeldStatement) -> bool:
-        """Return False for somebody who is only named: "attacked Lind"."""
-        first = self._first_phrase(one.content)
-        noun = first.of(self._text).split()[-1]
-        is_body = is_speaker(bare(noun)) and bare(noun) not in WRITINGS
-        is_called = has("calls", one.said.cue.of(self._text))
-        rest = self._text[first.end : one.content.end]
-        is_somebody = (is_body or noun[:1].isupper()) and not is_called
-        return not is_somebody or _WHAT_FOR.search(rest) is not None
-
-    def _owned(self) -> Iterator[_Contest]:
-        """Yield claims with their owners: "many reject Lind's claim to the harbour"."""
-        spans = (sentence.span for sentence in self._room.reading.sentences)
-        for found in (found for span in spans for found in _REJECTED.finditer(self._text, *span)):
-            place = ArticleSpan(*found.span("claim"))
-            owners = self._room.actors_in(ArticleSpan(*found.span("who")))
-            denier = self._room.actor_ending(ArticleSpan(*found.span("by")))
-            if owners and denier:
-                owner = self._room.roster.id_of(owners[-1])
-                answers = (
-                    self._room.told_at(owner, place, "asserts"),
-                    self._room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
-                )
-                words = " ".join(place.of(self._text).split())
-                yield _Contest(words, place, "owned", None, (), (), frozenset({"owned"}), answers)
-
-    def _passive(self) -> Iterator[_Contest]:
-        """Yield what the article tells of the accused: "Lind was accused of lying by Berg"."""
-        for sentence in self._room.reading.sentences:
-            found = _PASSIVE.search(self._text, *sentence.span)
-            if found is None or not (has("accuses", found["verb"]) or found["verb"] == "called"):
-                continue
-            place = sentence.span
-            words = as_claim(place.of(self._text))
-            if is_whole(words) and has_owners(words, None, first_person=False):
-                by = _BY.search(self._text, found.end(), place.end)
-                who = self._room.actor_ending(ArticleSpan(*by.span("who"))) if by else ""
-                accused = self._room.actors_in(ArticleSpan(place.start, found.start()))[-1:]
-                told = (self._room.told_at(who or NARRATOR, place, "asserts"),)
-                signs = frozenset({"accuses"})
-                form = "told" if who else "reported"
-                yield _Contest(words, place, form, None, accused, accused, signs, told)
+        is_clear = is_clear and not is_cut
+        claim = charge(cue.lower(), rest, self._room.people) if is_clear else None
+        is_owned = claim is not None and has_owners(claim.text, self._room.people)
+        return told, claim if is_owned else None
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
-        if one is None:
-            return contest
         answers = [
             self._room.position(other, stance, other.content)
             for other in self._room.near(one, 0, _FAR)
             if (stance := self._stance(contest, one, other))
         ]
-        answers += self._declining(contest, one)
         signs = contest.signs | ({"answered"} if answers else set())
         return contest._replace(answers=tuple(answers), signs=signs)
 
@@ -488,18 +436,6 @@ class _ContestFinder:
             is_tied = distance <= 1 and is_denial and (len(shared) > 1 or back is not None)
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
-
-    def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
-        """Yield the position of the accused who was asked and gives no answer."""
-        for sentence in self._room.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
-            found = DECLINED.search(self._text, *sentence.span)
-            for naming in sentence.names if found is not None else ():
-                start, end = naming.span.start, found.end() if found is not None else 0
-                is_accused = any(self._room.is_side(naming.actor, of) for of in contest.accused)
-                if is_accused and one.said.cue.end < start < end:
-                    id = self._room.roster.id_of(naming.actor)
-                    yield self._room.told_at(id, ArticleSpan(start, end), "declines")
-                    return
 
 
 _NEAR, _FAR = 2, 6
@@ -540,7 +476,6 @@ def find_contested(
         (*issues, *made)[: len(_LEAST)],
         tuple(_issue(room, contest) for contest in suggested if contest.score > 0),
         tuple(gaps),
-        tuple(room.actors),
     )
 
 
@@ -553,19 +488,12 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     """Return the question about a contested statement."""
     one, words = contest.statement, contest.words
     short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
-    kind = "demand" if "should" in contest.signs else "fact"
-    verdict = {"told": ": justified", "owned": ": valid"}.get(contest.form, "")
-    if verdict:
-        kind = "assessment"
-    is_led = contest.form == "said" and bare(words.split()[0]) in _OWNED
-    said_by = f"{capitalised(one.holder)}: " if one is not None and is_led else ""
     stance = "denies" if contest.form == "denied" else "asserts"
-    own = () if one is None else (room.position(one, stance, contest.place),)
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
-        text=f"{said_by}{words}{verdict}",
-        kind=kind,
-        positions=(*own, *contest.answers),
+        text=contest.claim.text,
+        kind=contest.claim.kind,
+        positions=(room.position(one, stance, contest.place), *contest.answers),
         unchecked=True,
     )
     return Issue(
@@ -580,9 +508,7 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
 def _question(room: Surroundings, contest: _Contest) -> str:
     """Return the words with their holder, as a question."""
     one, words = contest.statement, contest.words
-    if contest.form == "owned":
-        return f"{words}: valid?"
-    if one is None or contest.form == "told":
+    if contest.form == "told":
         return f"{words}: is this justified?"
     if contest.form == "denied":
         return f"{words}, which {one.holder} denies: is it so?"
@@ -592,7 +518,7 @@ def _question(room: Surroundings, contest: _Contest) -> str:
         words = f"\u201c{words}\u201d"
     elif is_word or lowered in " ".join(contest.place.of(room.text).split()):
         words = lowered
-    asked = "is this right" if "should" in contest.signs else "is it so"
+    asked = "is it so" if contest.claim.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
     said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
@@ -632,31 +558,25 @@ def _issues_of_figures(
 
 _OWNED: Final = PRONOUNS | POSSESSIVES
 _SAID: Final = pattern("contested", "statements")
-_NOUN_THAT: Final = re.compile(
-    rf"(?:[\w'\u2019.-]+\s){{0,4}}?{_SAID}s?\s(?:[\w'\u2019.-]+\s){{0,5}}?that\s"
-)
-"""The opening of what somebody denies who denies "the claim by the port that"."""
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
-_REJECTED: Final = re.compile(
-    r"(?<![\w'\u2019.-])(?P<by>(?:[\w'\u2019.-]+\s){1,4}?)(?P<verb>(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
-    r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*)\s(?P<claim>(?P<who>"
-    rf"(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}s?\s"
-    r"(?:that|of|to|about|against)\s[^.,;:\u2014\u2013]+)"
-)
 _IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _BACK: Final = re.compile(
     rf"\b(?:the|that|this|those|these|such|his|her|its|their)\s(?:\w+\s)?{_SAID}s?\b"
-    r"(?!\s(?:that|of|by|about|from|over|against|made|to)\b)|\b(?:that|this|it)\W*\Z",
+    r"(?!\s(?:that|of|by|about|from|over|against|made|to)\b)|\b(?:that|this|it)\W*\Z"
+    r"|\ban?\s[\w-]+\sone\b",
     re.I,
 )
 """Words for something said before: "the charges"."""
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
+_OPEN_END: Final = re.compile(r"[\s,]*(?<![.?!])\Z")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
 _SHOULD: Final = re.compile(
-    r"\b(?:should(?!\sthe\b)|must|ought|(?<!the\s)needs? to|has to|have to)\b", re.I
+    r"\b(?:should(?!\sthe\b)(?:n['\u2019]t)?|must|ought|(?<!the\s)needs? to"
+    r"|(?:has|have|ve)(?:\sgot)? to)\b",
+    re.I,
 )
 _TAME: Final = re.compile(
     r"there(?:['\u2019]s|\s(?:is|are|was|were|may|did|will))\s(?!been\b)|(?:it|this|we\s(?!must|should|need|can))\b"
@@ -668,13 +588,12 @@ _TAME: Final = re.compile(
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
-_WHAT_FOR: Final = re.compile(r"\A\s*to\b|\b(?:of|for|over|as|that|because|by)\b")
 _QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
-_VAGUE: Final = re.compile(r"\W*(?:wh|(?:how|him|them)\b)", re.I)
-_PASSIVE: Final = re.compile(
-    r"(?<!who\s)(?<!which\s)(?<!that\s)\b(?:(?:has|have|had)\s(?:\w+\s)?been|was|were|is|are)\s(?:\w+ly\s)?"
-    r"(?P<verb>(?!charged)\w+ed)\s(?:of|for|as|an?)\s"
+_THINKS: Final = re.compile(
+    r"\W*(?:I|we)\s(?:\w+n['\u2019]t\s)?(?:guess|think|feel|believe)\b", re.I
 )
-_BY: Final = re.compile(r"\bby\s(?P<who>(?:[\w'\u2019-]+\s){1,4}?)(?=(?:for|as|of|over)\b)")
+_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)")
+_IS_QUOTED: Final = re.compile(r"\b(?:is|are|was|were|be)\s(?:\w+\s){0,2}[\"\u201c]")
+_TO_BE: Final = re.compile(r"\s(?:not\s)?(?:be|have|get)\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""

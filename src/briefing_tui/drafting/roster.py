@@ -88,6 +88,11 @@ class Roster:
         """Return what is known about the actor with this index in the cast."""
         return self._cast[actor]
 
+    def people(self) -> dict[str, str]:
+        """Return the sex, or `""`, of each person by the words of the name."""
+        people = (actor for actor in self._cast if actor.kind == "person")
+        return {word: actor.sex for actor in people for word in actor.words}
+
     def mention_id(self, mention: SourceMention | None) -> str | None:
         """Return the id of the actor whom the mention means, or None if the actor is not known."""
         if mention is None or mention.actor is None or not self.is_sure(mention):
