@@ -122,6 +122,11 @@ def _tense(words: str) -> Tense:
     return "past" if is_past else ""
 
 
+def is_done(words: str) -> bool:
+    """Return True if the verb with which the words begin tells a deed: not a state, no wish."""
+    return bool(_DEED.match(words)) or (_tense(words) == "past" and not _STATE.match(words))
+
+
 _OPENING: Final = re.compile("[KLR](?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
 _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
@@ -134,6 +139,12 @@ _AHEAD: Final = re.compile(
     r"(?:will|shall|must|may|can|should|would|could|might|is|are|am|(?:has|have) to)\b", re.I
 )
 _PAST: Final = re.compile(r"(?:was|were|had|did)(?:n['\u2019]t)?\b|\w+ed\b")
+_DEED: Final = re.compile(
+    r"(?:has|have|was|were|(?:has|have)\sbeen)\s(?:\w+ly\s|now\s|also\s)?(?!been)"
+    rf"(?:\w{{2,}}(?:ed|en|wn|un|come)|{'|'.join(sorted(IRREGULAR_PASTS))})\b"
+    r"|(?:is|are|(?:has|have)\sbeen)\s(?:\w+ly\s)?(?:\w+ing|set|due|scheduled)\b"
+)
+_STATE: Final = re.compile(r"(?:was|were|had)\b")
 _OPEN: Final = re.compile(
     r"(?:is|are|am)\s(?:\w+ly\s)?(?!going)\w+ing\b"
     rf"|(?:was|were|had)\s(?:\w+ly\s)?{pattern('dates', 'plans')}\b"
