@@ -19,12 +19,15 @@ from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phras
 from briefing_tui.drafting.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
+    FUNCTION,
     IRREGULAR_PASTS,
     PRONOUN_SEXES,
     PRONOUNS,
+    REGIONS,
     RELATIVES,
     ROLES,
     capitalised,
+    entries,
     is_adverb,
     pattern,
     verbs,
@@ -163,6 +166,8 @@ class Happening(NamedTuple):
     """The verb that the date dates; None in a description, such as "Lind, who won in 2009,"."""
     is_sure: bool
     """False if the date may be of something else, or the title is not clear by itself."""
+    told: tuple[ArticleSpan, ...]
+    """The spans of the words that stand in the title."""
     owner: Naming | None = None
     """The person whose name stands in the title for "he" or "she"."""
 
@@ -175,6 +180,8 @@ class _TitlePart(NamedTuple):
     """The words that "who" or "which" stands for."""
     start: int = 0
     """Where the words after the subject begin."""
+    lead: str = ""
+    """What stands before the subject in the title: "In ", for a place."""
 
 
 class Happenings:
@@ -204,39 +211,56 @@ class Happenings:
         own = self._joined(dated, date) if dated.is_joined else own
         part = own or _TitlePart(self._main(dated, date))
         span = part.span
-        pronoun, owner = self._pronoun(dated, span)
         is_first = date.start == span.start and date.end + 1 < dated.verb.start
-        start = date.end if is_first else span.start
-        title = self._text[part.start or start : span.end]
+        start = part.start or (date.end if is_first else span.start)
+        told = (*filter(None, [part.subject]), ArticleSpan(start, span.end))
+        pronoun, owner = self._pronoun(dated, told)
+        title = self._text[start : span.end]
         if pronoun and owner:
             ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
             name = owner if isinstance(owner, str) else self._reading.actors[owner.actor].name
             before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
             title = f"{before}[{name}{ending}]{after}"
         if part.subject:
-            title = f"[{capitalised(part.subject.of(self._text))}] {title}"
-        title = tidy(title)
+            title = f"[{capitalised(part.lead + part.subject.of(self._text))}] {title}"
+        title = self._explained(tidy(title), sentence)
         is_own = own is not None or (dated.opening < 0 and not dated.is_joined)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
+        is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
         is_sure = is_own and is_clear and self._is_told(said, dated) and not _is_beside(dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
         is_described = part.subject is not None and part.subject.start == part.span.start
         core = None if is_described else date if is_told else dated.verb
-        return Happening(title, span, core, is_sure, None if isinstance(owner, str) else owner)
+        return Happening(title, span, core, is_sure, told, None if isinstance(owner, str) else owner)
 
     def _main(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan:
         """Return the part of the sentence that the date dates, without what goes on after it."""
         part, reader = main_part(self._body, dated.sentence, date), dated.sentence.reader
+        if leans(part.of(self._text)):
+            part = part._replace(start=self._body.after_dateline(dated.sentence.span).start)
         subject = dated.clause.subject
         is_joint = dated.clause.opener == "and" and dated.opening < 0
         if is_joint and subject and subject.end + 1 == dated.verb.start < date.start:
             part = part._replace(start=max(part.start, subject.start))
-        ends = _GOES_ON.search(reader.shape, _chunk_at(reader, date.end))
+        is_both = " not only " in self._text[part.start : date.start]  # "not only won but also"
+        ends = None if is_both else _AND_THEN.search(reader.shape, _chunk_at(reader, date.end))
         end = reader.tokens[reader.chunks[ends.start()].first].start if ends else part.end
         is_after = dated.verb.end <= date.start and end < part.end
         return trimmed(self._text, part.start, end) if is_after else part
+
+    def _explained(self, title: str, sentence: Sentence) -> str:
+        """Return a title with the name that a thing in it has in the sentences before."""
+        found = leans(title)
+        if found is None:
+            return title
+        start = self._body.paragraphs[max(0, sentence.paragraph - 1)].start
+        form = _PLACE if found["noun"] in _REALMS else _TITLED[found["noun"]]
+        names = {one.group() for one in form.finditer(self._text, start, sentence.span.start)}
+        if len(names) != 1:
+            return title
+        return f"{title[: found.start()]}[{names.pop()}]{title[found.end() :]}"
 
     def _joined(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
         """Return the verb of a date with its subject, which stands before another verb."""
@@ -282,6 +306,8 @@ class Happenings:
         is_first = date.end <= verb.start and not text[opener.end : date.start].strip()
         before = text[date.end if is_first else opener.end : verb.start].lower().strip()
         subject = before.rpartition(",")[2] if date.end <= verb.start else before
+        if opener.word == "that" and opener.word in RELATIVES and all(map(is_adverb, before.split())):
+            return None
         if opener.word in RELATIVES and all(map(is_adverb, before.split())):
             phrase = _antecedent(reader, dated.opening)
             if phrase is None:
@@ -291,6 +317,12 @@ class Happenings:
             if opener.word == "who" and phrase.form == "name" and not is_person:
                 return None
             return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
+        if opener.word == "where":
+            place = _antecedent(reader, dated.opening)
+            if place is None or place.form != "name" or not PRONOUNS.isdisjoint(subject.split()):
+                return None
+            named = reader.span(place.first, place.last)
+            return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end, "In ")
         words = subject.split()
         is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
         if is_act or "," in subject or DETERMINERS.issuperset(words) or opener.word == "told":
@@ -321,15 +353,21 @@ class Happenings:
         return is_certain and not self._body.quotations(said.span)
 
     def _pronoun(
-        self, dated: DatedClause, span: ArticleSpan
+        self, dated: DatedClause, told: Sequence[ArticleSpan]
     ) -> tuple[ArticleSpan | None, Naming | str | None]:
         """Return a pronoun that nothing before it in a title explains, and whom it means."""
+        span = told[-1]
+        they = _THEY.match(self._text, *span)
+        if they is not None and len(told) == 1:
+            return ArticleSpan(*they.span("they")), self._group(dated.sentence)
         for found in _PERSONAL.finditer(self._text, *span):
             pronoun, word = ArticleSpan(*found.span()), found[0].lower()
             sex = PRONOUN_SEXES[word]
             named = self._persons(dated.sentence)
-            inside = {one.actor for one in named if span.start <= one.span.start < pronoun.start}
-            is_object = word == "him" and dated.verb.end + 1 == pronoun.start
+            named = [one for one in named if any(span.overlaps(one.span) for span in told)]
+            inside = {one.actor for one in named if one.span.start < pronoun.start}
+            is_object = word == "him" or (word == "her" and _NO_NOUN.match(self._text, pronoun.end))
+            is_object = is_object and dated.verb.end + 1 == pronoun.start
             is_led = self._text.endswith(", ", span.start, pronoun.start)  # "Under Lind, he left"
             is_other = is_led or (is_object and len(inside) < 2)
             if (inside and not is_other) or self._body.quotations(pronoun):
@@ -347,6 +385,21 @@ class Happenings:
 
     def _of_sex(self, one: Naming, sex: str) -> Naming | None:
         return one if self._reading.actors[one.actor].sex == sex else None
+
+    def _group(self, sentence: Sentence) -> str | None:
+        """Return the words for those whom "they" means: the subject of the sentence before."""
+        for number in range(sentence.number - 1, max(-1, sentence.number - 4), -1):
+            earlier = self._reading.sentences[number]
+            subject = leading_subject(earlier.reader)
+            if earlier.paragraph != sentence.paragraph or subject is None:
+                return None
+            if earlier.reader.word(subject.head) != "they":
+                named = earlier.reader.span(subject.first, subject.last)
+                kinds = {self._reading.actors[one.actor].kind for one in earlier.names if one.span.overlaps(named)}
+                is_group = _GROUP.search(earlier.reader.word(subject.head)) or "organization" in kinds
+                is_group = is_group and "person" not in kinds
+                return named.of(self._text) if is_group else None
+        return None
 
     def _owner(self, sentence: Sentence, sex: str) -> Naming | str | None:
         """Return the person whom a pronoun means: the subject, or only person, shortly before."""
@@ -419,6 +472,7 @@ def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan
     for clause in sentence.clauses[1:]:
         sign = body.text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
         is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
+        is_main &= not (clause.opener == "but" and " not only " in body.text[start:end])
         subject = clause.subject.of(body.text).lower() if clause.subject else "to"
         if not is_main or subject.split()[0] == "to":
             continue
@@ -435,6 +489,16 @@ def stands_alone(title: str) -> bool:
     if len(title.split()) > _LONGEST or _UNCLEAR.search(title):
         return False
     return not _FIRST_PERSON.search(_QUOTED.sub("", title))
+
+
+def leans(title: str) -> re.Match[str] | None:
+    """Match the words for a thing that was named before the title: "the law", without its name."""
+    for found in _POINTER.finditer(title, 1):
+        before = title[: found.start()].lower()
+        is_owned = found["noun"] in before or (found["noun"] in _REALMS and _PLACE.search(before))
+        if not is_owned and not before.endswith(" act, part of "):
+            return found
+    return None
 
 
 def tidy(title: str) -> str:
@@ -458,6 +522,7 @@ _STOP: Final = re.compile("[,;:.()-]")
 _STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
 _GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
 """What is of another time than the date before it: "and is now", "and later", "and Berg died"."""
+_AND_THEN: Final = re.compile(f"{_GOES_ON.pattern}|,E[123P]")
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
@@ -470,6 +535,18 @@ _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
+_TITLED: Final = {
+    noun: re.compile(rf"\b(?:[A-Z][\w'\u2019-]+\s){{1,5}}{noun.capitalize()}\b")
+    for noun in entries("dates", "points")
+}
+_REALMS: Final = frozenset(entries("dates", "realms"))
+_PLACE: Final = re.compile(rf"\b(?:{'|'.join(sorted(REGIONS))})\b", re.I)
+_POINTER: Final = re.compile(
+    rf"(?<!broke\s)(?<!under\s)\b[Tt]he\s(?:(?!of\b)[a-z\d-]+\s)?(?P<noun>{pattern('dates', 'points', 'realms')})"
+    rf"(?=\W*\Z|[,;:.]|\s(?!of|that|which|who|to|for)(?:{'|'.join(sorted(FUNCTION))})\b)"
+)
+_NAMELESS: Final = re.compile(r"The\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z")
+"""A title without a name, of a thing that is known: "The river froze"."""
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
     rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b|\b(?:them|it)\Z"
@@ -507,7 +584,8 @@ def make_timeline(
         title = happening.title
         speaker = speakers.of(happening.core) if happening.core else Speaker()
         first, last = (bisect_left(starts, at) for at in happening.span)
-        named = [*([happening.owner] if happening.owner else []), *roster.in_span(happening.span)]
+        named = [happening.owner] if happening.owner else []
+        named += [one for span in happening.told for one in roster.in_span(span)]
         event = Event(
             id=ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
             date=one.date,
@@ -526,6 +604,9 @@ def make_timeline(
 
 
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+_NO_NOUN: Final = re.compile(r"\s(?:to|in|at|on|for|with|from|by|as)\b|[.,;]")
+_GROUP: Final = re.compile(r"(?:ist|er|or|an|at|ee|ent|ant)s\Z")
+_THEY: Final = re.compile(r"\W*(?P<they>they)\b", re.I)
 _DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
