@@ -76,10 +76,10 @@ def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
 
 
 def _is_aside(reading: ArticleReading, sentence: Sentence, one: FoundFigure) -> bool:
-    """Return True for a figure in a remark that may be the narrator's: ", which has 18 seats"."""
+    """Return True for a figure in a remark that may be the narrator's: ", where 18 died"."""
     reader, at = sentence.reader, one.number.start
     clause = reading.clause_at(at)
-    is_further = clause is not None and clause.opener in ("where", "which", "who")
+    is_further = clause is not None and clause.opener == "where"
     start = reader.chunk_of[reader.token_at(clause.span.start if clause else at)]
     is_beside = reader.shape.count("-", 0, reader.chunk_of[reader.token_at(at)]) % 2 == 1
     return is_beside or (is_further and reader.shape[start - 1] == ",")

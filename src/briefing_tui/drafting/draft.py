@@ -250,8 +250,9 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
 
 
 _OPENING: Final = re.compile(
-    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|for (?:[\w\s]{0,20}\s)?(?:years|decades|months)|today is"
-    r"|the last time|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
+    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|today is"
+    r"|for (?:[\w\s]{0,20}\s)?(?:years|decades|months)|the last time"
+    r"|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
     r"|.*\b(?i:in recent years|for (?:hundreds|decades|centuries|generations))\b"
     r"|.*\b(?:no (?:surprise|secret)|easy to think)\b"
     r"|.*\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|us)\b[^\"\u201c]*\Z)"
@@ -264,7 +265,9 @@ _SOURCE: Final = re.compile(r"\b(?:[Aa]ccording to|sa(?:y|ys|id)|shows?|finds?|r
 _BOUND: Final = re.compile(
     r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
 )
-_AFTER_WHO: Final = re.compile(r"[^,]*\b(?:who|whose) (?!ha[sv])[^,]* ha(?:s|ve) (?:\w+ )?\w+e[dn]\b")
+_AFTER_WHO: Final = re.compile(
+    r"[^,]*\b(?:who|whose) (?!ha[sv])[^,]* ha(?:s|ve) (?:\w+ )?\w+e[dn]\b"
+)
 """The verb of a subject with a clause of its own: "A man who was ill has left"."""
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 

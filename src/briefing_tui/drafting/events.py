@@ -233,7 +233,9 @@ class Happenings:
         is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
         is_described = part.subject is not None and part.subject.start == part.span.start
         core = None if is_described else date if is_told else dated.verb
-        return Happening(title, span, core, is_sure, told, None if isinstance(owner, str) else owner)
+        return Happening(
+            title, span, core, is_sure, told, None if isinstance(owner, str) else owner
+        )
 
     def _main(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan:
         """Return the part of the sentence that the date dates, without what goes on after it."""
@@ -256,11 +258,12 @@ class Happenings:
         if found is None:
             return title
         start = self._body.paragraphs[max(0, sentence.paragraph - 1)].start
+        start = max(start, sentence.span.start - _AROUND)
         form = _PLACE if found["noun"] in _REALMS else _TITLED[found["noun"]]
         names = {one.group() for one in form.finditer(self._text, start, sentence.span.start)}
-        if len(names) != 1:
-            return title
-        return f"{title[: found.start()]}[{names.pop()}]{title[found.end() :]}"
+        article = "" if found["noun"] in _REALMS else "the "
+        name = f"[{article}{names.pop()}]" if len(names) == 1 else found.group()
+        return f"{title[: found.start()]}{name}{title[found.end() :]}"
 
     def _joined(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
         """Return the verb of a date with its subject, which stands before another verb."""
@@ -306,11 +309,9 @@ class Happenings:
         is_first = date.end <= verb.start and not text[opener.end : date.start].strip()
         before = text[date.end if is_first else opener.end : verb.start].lower().strip()
         subject = before.rpartition(",")[2] if date.end <= verb.start else before
-        if opener.word == "that" and opener.word in RELATIVES and all(map(is_adverb, before.split())):
-            return None
         if opener.word in RELATIVES and all(map(is_adverb, before.split())):
             phrase = _antecedent(reader, dated.opening)
-            if phrase is None:
+            if phrase is None or opener.word == "that":  # "boats that sank in 2009" are not all
                 return None
             named = reader.span(phrase.first, phrase.last)
             is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
@@ -343,9 +344,6 @@ class Happenings:
             return False
         if _CHANGED.search(self._text, dated.sentence.span.start, said.span.start):
             return False
-        is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
-        if is_attribute and said.span.start > dated.verb.end:
-            return False  # "forgot the June 3 attack"
         if when.lower().startswith("since"):
             return _PERFECT.match(words) is not None
         is_fit = said.side in ("", dated.tense) if dated.tense else said.side == "ahead"
@@ -388,18 +386,18 @@ class Happenings:
 
     def _group(self, sentence: Sentence) -> str | None:
         """Return the words for those whom "they" means: the subject of the sentence before."""
-        for number in range(sentence.number - 1, max(-1, sentence.number - 4), -1):
-            earlier = self._reading.sentences[number]
-            subject = leading_subject(earlier.reader)
-            if earlier.paragraph != sentence.paragraph or subject is None:
-                return None
-            if earlier.reader.word(subject.head) != "they":
-                named = earlier.reader.span(subject.first, subject.last)
-                kinds = {self._reading.actors[one.actor].kind for one in earlier.names if one.span.overlaps(named)}
-                is_group = _GROUP.search(earlier.reader.word(subject.head)) or "organization" in kinds
-                is_group = is_group and "person" not in kinds
-                return named.of(self._text) if is_group else None
-        return None
+        earlier = self._reading.sentences[max(0, sentence.number - 1)]
+        subject = leading_subject(earlier.reader)
+        if earlier.paragraph != sentence.paragraph or subject is None:
+            return None
+        named = earlier.reader.span(subject.first, subject.last)
+        kinds = {
+            self._reading.actors[one.actor].kind
+            for one in earlier.names
+            if one.span.overlaps(named)
+        }
+        is_group = kinds == {"organization"} or (not kinds and _GROUP.search(named.of(self._text)))
+        return named.of(self._text) if is_group else None
 
     def _owner(self, sentence: Sentence, sex: str) -> Naming | str | None:
         """Return the person whom a pronoun means: the subject, or only person, shortly before."""
@@ -511,6 +509,7 @@ _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.
 _MOST_TOKENS: Final = 150
 _LONGEST = 50
 _NEXT: Final = 3
+_AROUND: Final = 1500
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
 _OPENERS: Final = words("dates", "openers")
@@ -525,7 +524,6 @@ _GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
 _AND_THEN: Final = re.compile(f"{_GOES_ON.pattern}|,E[123P]")
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
-_ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
@@ -542,7 +540,8 @@ _TITLED: Final = {
 _REALMS: Final = frozenset(entries("dates", "realms"))
 _PLACE: Final = re.compile(rf"\b(?:{'|'.join(sorted(REGIONS))})\b", re.I)
 _POINTER: Final = re.compile(
-    rf"(?<!broke\s)(?<!under\s)\b[Tt]he\s(?:(?!of\b)[a-z\d-]+\s)?(?P<noun>{pattern('dates', 'points', 'realms')})"
+    r"(?<!broke\s)(?<!under\s)\b[Tt]he\s(?:(?!of\b)[a-z\d-]+\s)?"
+    rf"(?P<noun>{pattern('dates', 'points', 'realms')})"
     rf"(?=\W*\Z|[,;:.]|\s(?!of|that|which|who|to|for)(?:{'|'.join(sorted(FUNCTION))})\b)"
 )
 _NAMELESS: Final = re.compile(r"The\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z")
