@@ -344,6 +344,9 @@ class Happenings:
             return False
         if _CHANGED.search(self._text, dated.sentence.span.start, said.span.start):
             return False
+        is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
+        if is_attribute and said.span.start > dated.verb.end:
+            return False  # "forgot the June 3 attack"
         if when.lower().startswith("since"):
             return _PERFECT.match(words) is not None
         is_fit = said.side in ("", dated.tense) if dated.tense else said.side == "ahead"
@@ -524,6 +527,7 @@ _GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
 _AND_THEN: Final = re.compile(f"{_GOES_ON.pattern}|,E[123P]")
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
+_ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
