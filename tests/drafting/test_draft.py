@@ -28,7 +28,7 @@ Lind denied that votes were moved at night. "Nobody touched a box," she told rep
 The police said at least 27 people were hurt and about 2,400 were arrested after the count.
 
 Three countries on the coast\u2014Canada, Chile, and Peru\u2014have formally asked the court to \
-count again. The law was passed in 1998.
+count again. The Dyke Act was passed in 1998.
 
 READ MORE: Tides rise along the coast
 """
@@ -147,14 +147,14 @@ def test_a_denial_is_a_question_with_its_claim(made: Draft) -> None:
 
 def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
     dates = {event.title: (event.date, event.basis) for event in made.briefing.timeline}
-    assert dates["The law was passed in 1998"] == ("1998", "stated")
+    assert dates["The Dyke Act was passed in 1998"] == ("1998", "stated")
     assert ("2031-03-10", "inferred") in dates.values()
 
 
 @pytest.mark.parametrize(
     ("sentence", "title", "date"),
     [
-        ("On Friday the old board met.", "The old board met", "2031-03-07"),
+        ("On Friday an old board met.", "An old board met", "2031-03-07"),
         ("A poll on Friday gave Lind 31%.", "A poll on Friday gave Lind 31%", "2031-03-07"),
         (
             "Osk was built in 1938 and left to rot.",
@@ -179,7 +179,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
             "[Lind] took office in 2021",
             "2021",
         ),
-        ("In 2019 the port sold a boat hit in 2016.", "The port sold a boat hit in 2016", "2019"),
+        ("In 2019 a port sold a boat hit in 2016.", "A port sold a boat hit in 2016", "2019"),
         ("Lind left in 2019 and is now in Osk.", "Lind left in 2019", "2019"),
         ("The mayor left Osk, and sold boats in 1990.", "[The mayor] sold boats in 1990", "1990"),
         ("The old port, shut in 1990, is for sale.", "[The old port] shut in 1990", "1990"),
@@ -207,8 +207,8 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Lind won all three by a length in 1990.", "", ""),
         ("The end of 2019 leaves the port where it was.", "", ""),
         (
-            "The port lost its crane, a court heard in 2019.",
-            "The port lost its crane, a court heard in 2019",
+            "A port lost its crane, a court heard in 2019.",
+            "A port lost its crane, a court heard in 2019",
             "2019",
         ),
     ],
@@ -228,6 +228,10 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
         ("The keeper wept. She sold a boat in 1983.", ""),
         ("The mayor wept. She sold a boat in 1983.", "[the mayor] sold a boat in 1983"),
         ("A ruling in 1983 cleared him. Ms. Lind left Osk.", ""),
+        ("Ms. Lind lost Iowa. Mr. Oe won the state in 1983.", "Mr. Oe won [Iowa] in 1983"),
+        ("Ms. Lind lost. Mr. Oe won the state in 1983.", ""),
+        ("Drivers left Osk. In 1983 they sold a boat.", "[Drivers] sold a boat"),
+        ("Boats that sank in 1983 are lost.", ""),
     ],
 )
 def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: str) -> None:
@@ -264,9 +268,10 @@ def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
         "But for Anna Lind, the boats were gone.",
         "It was a cold day when Anna Lind sold the boats.",
         "Fishers who sell their boats need cash, and you may need it too.",
+        "In its own way, Osk is a home for Anna Lind, who has sold her boats.",
         "# Lind sells her boats\n\nThe tide in the north was high on Monday.",
     ],
-    ids=["but", "it", "patter", "far from the headline"],
+    ids=["but", "it", "patter", "state", "far from the headline"],
 )
 def test_what_opens_a_text_without_its_news_is_no_summary(text: str) -> None:
     assert drafted(f"{text} Lind sold three boats in Osk.").briefing.summary == ()

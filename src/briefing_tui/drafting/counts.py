@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
-from briefing_tui.drafting.events import main_part, stands_alone, tidy
+from briefing_tui.drafting.events import leans, main_part, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
@@ -57,6 +57,7 @@ def make_figures(
         is_kept = is_fate or share is not None  # two shares are compared
         sentence = reading.sentence_at(one.number.start)
         is_told = speaker.by is None and _is_somebodys(body, sentence, one)
+        is_told |= speaker.by is not None and _is_aside(reading, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
         is_said = bool(figure.label or is_sum) and not (one.is_small or is_told)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
@@ -74,6 +75,16 @@ def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
     return bool(is_told or body.quotations(one.number))
 
 
+def _is_aside(reading: ArticleReading, sentence: Sentence, one: FoundFigure) -> bool:
+    """Return True for a figure in a remark that may be the narrator's: ", where 18 died"."""
+    reader, at = sentence.reader, one.number.start
+    clause = reading.clause_at(at)
+    is_further = clause is not None and clause.opener == "where"
+    start = reader.chunk_of[reader.token_at(clause.span.start if clause else at)]
+    is_beside = reader.shape.count("-", 0, reader.chunk_of[reader.token_at(at)]) % 2 == 1
+    return is_beside or (is_further and reader.shape[start - 1] == ",")
+
+
 def id_words(one: FoundFigure) -> str:
     """Return the words for the id of a figure: its unit and its value."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
@@ -87,9 +98,11 @@ def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
     span = main_part(body, sentence, one.span)
     words = _NEXT_ENTRY.sub("", tidy(span.of(body.text)))
     is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
+    is_whole &= not body.text.startswith("And ", sentence.span.start)
     if sentence.is_heading or "?" in words or not is_whole or _PRONOUN.search(words):
         return None
-    return words if stands_alone(words) and len(words) <= _LONGEST_LABEL else None
+    is_clear = stands_alone(words) and not leans(words)
+    return words if is_clear and len(words) <= _LONGEST_LABEL else None
 
 
 def _deed(text: str, one: FoundFigure) -> str:

@@ -148,6 +148,8 @@ class Dates:
             is_span = last and (match["joint_of_years"] != "and" or prep == "between")
             return f"{first}/{last}" if is_span else first
         number = _month(match["month"])
+        if not self._published:
+            return ""
         tense = self._tense(ArticleSpan(*match.span()))
         if prep.endswith(("last", "next", "since")):
             tense = "ahead" if prep.endswith("next") else "past"

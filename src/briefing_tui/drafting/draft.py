@@ -13,11 +13,11 @@ from briefing_tui.drafting.contents import content_words
 from briefing_tui.drafting.contested import DraftedQuestions, find_contested
 from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Dates, Said
-from briefing_tui.drafting.events import make_timeline, tense_at
+from briefing_tui.drafting.events import is_done, make_timeline, tense_at
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import ParsedArticle, is_about
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
-from briefing_tui.drafting.reading import ArticleReading, Sentence
+from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
@@ -223,9 +223,22 @@ def _summary(
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
             point = Point(words, tuple(refs)[:_REFS], unchecked=True)
             shared = len(title & content_words(words))
-            is_news = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
-            return (point,) if is_news or not title else ()
+            is_shared = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
+            is_news = _tells_news(body.text, sentence, words)
+            return (point,) if is_news and (is_shared or not title) else ()
     return ()
+
+
+def _tells_news(text: str, sentence: Sentence, words: str) -> bool:
+    """Return True if a main clause says what was done, or the words name a day or a source."""
+    main = (one for one in sentence.clauses if not _BOUND.search(text, *_head(one)))
+    is_told = any(is_done(text[one.verb.start : one.span.end]) for one in main)
+    is_told |= any(_AFTER_WHO.match(text, *one.span) for one in sentence.clauses)
+    return bool(is_told or _DAY.search(words) or _SOURCE.search(words))
+
+
+def _head(clause: Clause) -> ArticleSpan:
+    return ArticleSpan(clause.span.start, clause.verb.start)
 
 
 def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
@@ -237,14 +250,25 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
 
 
 _OPENING: Final = re.compile(
-    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|for (?:years|decades|months)|today is"
-    r"|the last time|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
+    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|today is"
+    r"|for (?:[\w\s]{0,20}\s)?(?:years|decades|months)|the last time"
+    r"|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
     r"|.*\b(?i:in recent years|for (?:hundreds|decades|centuries|generations))\b"
     r"|.*\b(?:no (?:surprise|secret)|easy to think)\b"
     r"|.*\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|us)\b[^\"\u201c]*\Z)"
 )
 """What opens a text but tells no news: background, patter, words for what was said before."""
-_DAY: Final = re.compile(rf"\b(?:{'|'.join(dates.WEEKDAYS)})\b")
+_DAY: Final = re.compile(
+    rf"\b(?:{'|'.join(dates.WEEKDAYS)}|today|tonight|yesterday)\b(?!['\u2019]s)"
+)
+_SOURCE: Final = re.compile(r"\b(?:[Aa]ccording to|sa(?:y|ys|id)|shows?|finds?|report(?:s|ing)?)\b")
+_BOUND: Final = re.compile(
+    r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
+)
+_AFTER_WHO: Final = re.compile(
+    r"[^,]*\b(?:who|whose) (?!ha[sv])[^,]* ha(?:s|ve) (?:\w+ )?\w+e[dn]\b"
+)
+"""The verb of a subject with a clause of its own: "A man who was ill has left"."""
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 

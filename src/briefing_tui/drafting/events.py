@@ -19,12 +19,15 @@ from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phras
 from briefing_tui.drafting.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
+    FUNCTION,
     IRREGULAR_PASTS,
     PRONOUN_SEXES,
     PRONOUNS,
+    REGIONS,
     RELATIVES,
     ROLES,
     capitalised,
+    entries,
     is_adverb,
     pattern,
     verbs,
@@ -122,6 +125,11 @@ def _tense(words: str) -> Tense:
     return "past" if is_past else ""
 
 
+def is_done(words: str) -> bool:
+    """Return True if the verb with which the words begin tells a deed: not a state, no wish."""
+    return bool(_DEED.match(words)) or (_tense(words) == "past" and not _STATE.match(words))
+
+
 _OPENING: Final = re.compile("[KLR](?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
 _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
@@ -134,6 +142,12 @@ _AHEAD: Final = re.compile(
     r"(?:will|shall|must|may|can|should|would|could|might|is|are|am|(?:has|have) to)\b", re.I
 )
 _PAST: Final = re.compile(r"(?:was|were|had|did)(?:n['\u2019]t)?\b|\w+ed\b")
+_DEED: Final = re.compile(
+    r"(?:has|have|was|were|(?:has|have)\sbeen)\s(?:\w+ly\s|now\s|also\s)?(?!been)"
+    rf"(?:\w{{2,}}(?:ed|en|wn|un|come)|{'|'.join(sorted(IRREGULAR_PASTS))})\b"
+    r"|(?:is|are|(?:has|have)\sbeen)\s(?:\w+ly\s)?(?:\w+ing|set|due|scheduled)\b"
+)
+_STATE: Final = re.compile(r"(?:was|were|had)\b")
 _OPEN: Final = re.compile(
     r"(?:is|are|am)\s(?:\w+ly\s)?(?!going)\w+ing\b"
     rf"|(?:was|were|had)\s(?:\w+ly\s)?{pattern('dates', 'plans')}\b"
@@ -152,6 +166,8 @@ class Happening(NamedTuple):
     """The verb that the date dates; None in a description, such as "Lind, who won in 2009,"."""
     is_sure: bool
     """False if the date may be of something else, or the title is not clear by itself."""
+    told: tuple[ArticleSpan, ...]
+    """The spans of the words that stand in the title."""
     owner: Naming | None = None
     """The person whose name stands in the title for "he" or "she"."""
 
@@ -164,6 +180,8 @@ class _TitlePart(NamedTuple):
     """The words that "who" or "which" stands for."""
     start: int = 0
     """Where the words after the subject begin."""
+    lead: str = ""
+    """What stands before the subject in the title: "In ", for a place."""
 
 
 class Happenings:
@@ -193,39 +211,59 @@ class Happenings:
         own = self._joined(dated, date) if dated.is_joined else own
         part = own or _TitlePart(self._main(dated, date))
         span = part.span
-        pronoun, owner = self._pronoun(dated, span)
         is_first = date.start == span.start and date.end + 1 < dated.verb.start
-        start = date.end if is_first else span.start
-        title = self._text[part.start or start : span.end]
+        start = part.start or (date.end if is_first else span.start)
+        told = (*filter(None, [part.subject]), ArticleSpan(start, span.end))
+        pronoun, owner = self._pronoun(dated, told)
+        title = self._text[start : span.end]
         if pronoun and owner:
             ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
             name = owner if isinstance(owner, str) else self._reading.actors[owner.actor].name
             before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
             title = f"{before}[{name}{ending}]{after}"
         if part.subject:
-            title = f"[{capitalised(part.subject.of(self._text))}] {title}"
-        title = tidy(title)
+            title = f"[{capitalised(part.lead + part.subject.of(self._text))}] {title}"
+        title = self._explained(tidy(title), sentence)
         is_own = own is not None or (dated.opening < 0 and not dated.is_joined)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
+        is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
         is_sure = is_own and is_clear and self._is_told(said, dated) and not _is_beside(dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
         is_described = part.subject is not None and part.subject.start == part.span.start
         core = None if is_described else date if is_told else dated.verb
-        return Happening(title, span, core, is_sure, None if isinstance(owner, str) else owner)
+        return Happening(
+            title, span, core, is_sure, told, None if isinstance(owner, str) else owner
+        )
 
     def _main(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan:
         """Return the part of the sentence that the date dates, without what goes on after it."""
         part, reader = main_part(self._body, dated.sentence, date), dated.sentence.reader
+        if leans(part.of(self._text)):
+            part = part._replace(start=self._body.after_dateline(dated.sentence.span).start)
         subject = dated.clause.subject
         is_joint = dated.clause.opener == "and" and dated.opening < 0
         if is_joint and subject and subject.end + 1 == dated.verb.start < date.start:
             part = part._replace(start=max(part.start, subject.start))
-        ends = _GOES_ON.search(reader.shape, _chunk_at(reader, date.end))
+        is_both = " not only " in self._text[part.start : date.start]  # "not only won but also"
+        ends = None if is_both else _AND_THEN.search(reader.shape, _chunk_at(reader, date.end))
         end = reader.tokens[reader.chunks[ends.start()].first].start if ends else part.end
         is_after = dated.verb.end <= date.start and end < part.end
         return trimmed(self._text, part.start, end) if is_after else part
+
+    def _explained(self, title: str, sentence: Sentence) -> str:
+        """Return a title with the name that a thing in it has in the sentences before."""
+        found = leans(title)
+        if found is None:
+            return title
+        start = self._body.paragraphs[max(0, sentence.paragraph - 1)].start
+        start = max(start, sentence.span.start - _AROUND)
+        form = _PLACE if found["noun"] in _REALMS else _TITLED[found["noun"]]
+        names = {one.group() for one in form.finditer(self._text, start, sentence.span.start)}
+        article = "" if found["noun"] in _REALMS else "the "
+        name = f"[{article}{names.pop()}]" if len(names) == 1 else found.group()
+        return f"{title[: found.start()]}{name}{title[found.end() :]}"
 
     def _joined(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
         """Return the verb of a date with its subject, which stands before another verb."""
@@ -273,13 +311,19 @@ class Happenings:
         subject = before.rpartition(",")[2] if date.end <= verb.start else before
         if opener.word in RELATIVES and all(map(is_adverb, before.split())):
             phrase = _antecedent(reader, dated.opening)
-            if phrase is None:
+            if phrase is None or opener.word == "that":  # "boats that sank in 2009" are not all
                 return None
             named = reader.span(phrase.first, phrase.last)
             is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
             if opener.word == "who" and phrase.form == "name" and not is_person:
                 return None
             return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
+        if opener.word == "where":
+            place = _antecedent(reader, dated.opening)
+            if place is None or place.form != "name" or not PRONOUNS.isdisjoint(subject.split()):
+                return None
+            named = reader.span(place.first, place.last)
+            return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end, "In ")
         words = subject.split()
         is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
         if is_act or "," in subject or DETERMINERS.issuperset(words) or opener.word == "told":
@@ -310,15 +354,21 @@ class Happenings:
         return is_certain and not self._body.quotations(said.span)
 
     def _pronoun(
-        self, dated: DatedClause, span: ArticleSpan
+        self, dated: DatedClause, told: Sequence[ArticleSpan]
     ) -> tuple[ArticleSpan | None, Naming | str | None]:
         """Return a pronoun that nothing before it in a title explains, and whom it means."""
+        span = told[-1]
+        they = _THEY.match(self._text, *span)
+        if they is not None and len(told) == 1:
+            return ArticleSpan(*they.span("they")), self._group(dated.sentence)
         for found in _PERSONAL.finditer(self._text, *span):
             pronoun, word = ArticleSpan(*found.span()), found[0].lower()
             sex = PRONOUN_SEXES[word]
             named = self._persons(dated.sentence)
-            inside = {one.actor for one in named if span.start <= one.span.start < pronoun.start}
-            is_object = word == "him" and dated.verb.end + 1 == pronoun.start
+            named = [one for one in named if any(span.overlaps(one.span) for span in told)]
+            inside = {one.actor for one in named if one.span.start < pronoun.start}
+            is_object = word == "him" or (word == "her" and _NO_NOUN.match(self._text, pronoun.end))
+            is_object = is_object and dated.verb.end + 1 == pronoun.start
             is_led = self._text.endswith(", ", span.start, pronoun.start)  # "Under Lind, he left"
             is_other = is_led or (is_object and len(inside) < 2)
             if (inside and not is_other) or self._body.quotations(pronoun):
@@ -336,6 +386,21 @@ class Happenings:
 
     def _of_sex(self, one: Naming, sex: str) -> Naming | None:
         return one if self._reading.actors[one.actor].sex == sex else None
+
+    def _group(self, sentence: Sentence) -> str | None:
+        """Return the words for those whom "they" means: the subject of the sentence before."""
+        earlier = self._reading.sentences[max(0, sentence.number - 1)]
+        subject = leading_subject(earlier.reader)
+        if earlier.paragraph != sentence.paragraph or subject is None:
+            return None
+        named = earlier.reader.span(subject.first, subject.last)
+        kinds = {
+            self._reading.actors[one.actor].kind
+            for one in earlier.names
+            if one.span.overlaps(named)
+        }
+        is_group = kinds == {"organization"} or (not kinds and _GROUP.search(named.of(self._text)))
+        return named.of(self._text) if is_group else None
 
     def _owner(self, sentence: Sentence, sex: str) -> Naming | str | None:
         """Return the person whom a pronoun means: the subject, or only person, shortly before."""
@@ -408,6 +473,7 @@ def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan
     for clause in sentence.clauses[1:]:
         sign = body.text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
         is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
+        is_main &= not (clause.opener == "but" and " not only " in body.text[start:end])
         subject = clause.subject.of(body.text).lower() if clause.subject else "to"
         if not is_main or subject.split()[0] == "to":
             continue
@@ -426,6 +492,16 @@ def stands_alone(title: str) -> bool:
     return not _FIRST_PERSON.search(_QUOTED.sub("", title))
 
 
+def leans(title: str) -> re.Match[str] | None:
+    """Match the words for a thing that was named before the title: "the law", without its name."""
+    for found in _POINTER.finditer(title, 1):
+        before = title[: found.start()].lower()
+        is_owned = found["noun"] in before or (found["noun"] in _REALMS and _PLACE.search(before))
+        if not is_owned and not before.endswith(" act, part of "):
+            return found
+    return None
+
+
 def tidy(title: str) -> str:
     """Return the words as a title: on one line, with a capital, without signs at its ends."""
     title = " ".join(title.split()).strip(" ,;:.*\u2013\u2014\u2015\u2022-")
@@ -436,6 +512,7 @@ _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.
 _MOST_TOKENS: Final = 150
 _LONGEST = 50
 _NEXT: Final = 3
+_AROUND: Final = 1500
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
 _OPENERS: Final = words("dates", "openers")
@@ -447,6 +524,7 @@ _STOP: Final = re.compile("[,;:.()-]")
 _STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
 _GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
 """What is of another time than the date before it: "and is now", "and later", "and Berg died"."""
+_AND_THEN: Final = re.compile(f"{_GOES_ON.pattern}|,E[123P]")
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
@@ -459,6 +537,19 @@ _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
+_TITLED: Final = {
+    noun: re.compile(rf"\b(?:[A-Z][\w'\u2019-]+\s){{1,5}}{noun.capitalize()}\b")
+    for noun in entries("dates", "points")
+}
+_REALMS: Final = frozenset(entries("dates", "realms"))
+_PLACE: Final = re.compile(rf"\b(?:{'|'.join(sorted(REGIONS))})\b", re.I)
+_POINTER: Final = re.compile(
+    r"(?<!broke\s)(?<!under\s)\b[Tt]he\s(?:(?!of\b)[a-z\d-]+\s)?"
+    rf"(?P<noun>{pattern('dates', 'points', 'realms')})"
+    rf"(?=\W*\Z|[,;:.]|\s(?!of|that|which|who|to|for)(?:{'|'.join(sorted(FUNCTION))})\b)"
+)
+_NAMELESS: Final = re.compile(r"The\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z")
+"""A title without a name, of a thing that is known: "The river froze"."""
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
     rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b|\b(?:them|it)\Z"
@@ -496,7 +587,8 @@ def make_timeline(
         title = happening.title
         speaker = speakers.of(happening.core) if happening.core else Speaker()
         first, last = (bisect_left(starts, at) for at in happening.span)
-        named = [*([happening.owner] if happening.owner else []), *roster.in_span(happening.span)]
+        named = [happening.owner] if happening.owner else []
+        named += [one for span in happening.told for one in roster.in_span(span)]
         event = Event(
             id=ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
             date=one.date,
@@ -515,6 +607,9 @@ def make_timeline(
 
 
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
+_NO_NOUN: Final = re.compile(r"\s(?:to|in|at|on|for|with|from|by|as)\b|[.,;]")
+_GROUP: Final = re.compile(r"(?:ist|er|or|an|at|ee|ent|ant)s\Z")
+_THEY: Final = re.compile(r"\W*(?P<they>they)\b", re.I)
 _DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")

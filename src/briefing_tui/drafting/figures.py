@@ -189,6 +189,7 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         if number and not (at >= 0 and excluded[at].overlaps(number.span)):
             found.append(number)
     taken = before = -1
+    bound = "exact"
     for number, following in zip_longest(found, found[1:]):
         if number.span.start < taken:
             continue
@@ -199,8 +200,9 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         figure = None if is_other else _figure(text, number, last)
         is_converted = figure is not None and text[before : number.sign] == " ("
         if figure is not None and not (is_converted and text[figure.span.end] == ")"):
-            yield figure  # not the metres in "40 ft (12 metres)"
-            before = figure.span.end
+            is_bound = text[before : figure.span.start] == " and " and bound != "exact"
+            yield figure._replace(is_sure=False) if is_bound else figure  # "over 3 m and 2 m"
+            before, bound = figure.span.end, figure.bound  # not the metres in "40 ft (12 metres)"
 
 
 def _number(text: str, start: int, end: int) -> _Number | None:
@@ -277,6 +279,8 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
     is_small = not value.scale and Decimal(value.number) < _NEWS
     is_small = is_small and name.split()[-1] not in _STATES | {"deaths"}
     is_whole = not _GOES_ON.match(text, end) and not _RATE_APART.match(text, end)
+    is_part = value.is_share and not _PERCENT_SIGN.search(number.span.of(text))
+    is_whole &= not (is_part and _OF_SOMEBODYS.match(text, end))  # "a third of its price"
     return FoundFigure(
         ArticleSpan(limited.start, end),
         number.span,
@@ -407,7 +411,8 @@ _PERCENT_SIGN: Final = re.compile(r"(?:[%\u066a]|cent|pct)\Z", re.I)
 _OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
 _PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _MARK: Final = re.compile(r"[\"\u201c\u201d]|''")
-_AND_MORE: Final = re.compile(r"[ ]and[ ][a-z]+s\b")
+_AND_MORE: Final = re.compile(r"[ ]and[ ](?:[a-z]+[ ])?[a-z]+s\b|,[ ][a-z]+s,?[ ]and[ ]")
+_OF_SOMEBODYS: Final = re.compile(r"[ ]of[ ](?:\w+['\u2019]s|his|her|its|their)[ ]\w+(?<!s)\b")
 _COUNTED: Final = re.compile(
     rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
     r"|stood at|stands at|(?:rose|risen|climbed|rises) to|reached|hit)\s+\Z"

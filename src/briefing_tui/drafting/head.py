@@ -95,7 +95,8 @@ def described(
     _read_dateline([*standfirst, *rest], fields)
     told = (f"left out as a line of the head: \u201c{line}\u201d" for line in left_out)
     top = " ".join(block.text for block in (*head, *rest))[:_TOP]
-    unclear = {name for name, clue in _CLUES.items() if clue.search(top)}
+    title = fields.get("headline", "")
+    unclear = {name for name, clue in _CLUES.items() if clue.search(top) or clue.match(title)}
     if unread and "author" not in fields:
         unclear |= {"author", "publisher", "published"}
     article = ParsedArticle((*standfirst, *rest), left_out=tuple(told), unclear=tuple(unclear))
@@ -254,8 +255,14 @@ _TOP: Final = 700
 """Number of characters in which a fact may stand in a form that is not understood."""
 _NAME_OF_TWO: Final = r"(?:[A-Z][\w'\u2019-]+ ){1,3}"
 _CLUES: Final = {
-    "author": re.compile(rf"\bBy:? {_NAME_OF_TWO}[A-Z]|, [\w ]{{,30}}(?:Correspondent|Reporter)\b"),
+    "author": re.compile(
+        rf"\bBy:? {_NAME_OF_TWO}[A-Z]|, [\w ]{{,30}}(?:Correspondent|Reporter)\b"
+        rf"|\A{_NAME_OF_TWO}[A-Z][\w'\u2019-]+: [A-Z]"
+    ),
     "publisher": re.compile(rf"\bBy {_NAME_OF_TWO}[Ff]or |\A.{{,60}}\([A-Z]{{2,5}}\)|@\w+\.\w"),
-    "published": re.compile(rf"(?:\A[^a-z]{{3,60}}?|day, ){DAY_OF_MONTH.pattern}|\bPublished\b"),
+    "published": re.compile(
+        rf"(?:\A[^a-z]{{3,60}}?|day, |\b[A-Z]{{3,}}, (?:[A-Z][\w.]+, )?){DAY_OF_MONTH.pattern}"
+        r"|\bPublished\b"
+    ),
 }
 _TIME_WORDS: Final = words("head", "time")
