@@ -28,6 +28,7 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
+    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -415,6 +416,7 @@ class _ContestFinder:
             for other in self._room.near(one, 0, _FAR)
             if (stance := self._stance(contest, one, other))
         ]
+        answers += self._declining(contest, one)
         signs = contest.signs | ({"answered"} if answers else set())
         return contest._replace(answers=tuple(answers), signs=signs)
 
@@ -436,6 +438,18 @@ class _ContestFinder:
             is_tied = distance <= 1 and is_denial and (len(shared) > 1 or back is not None)
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "" if not is_tied else "disputes" if is_mild else "denies"
+
+    def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
+        """Yield the position of the accused who was asked and gives no answer."""
+        for sentence in self._room.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
+            declined = DECLINED.search(self._text, *sentence.span)
+            for naming in sentence.names if declined is not None else ():
+                start, end = naming.span.start, declined.end() if declined is not None else 0
+                is_accused = any(self._room.is_side(naming.actor, of) for of in contest.accused)
+                if is_accused and one.said.cue.end < start < end:
+                    id = self._room.roster.id_of(naming.actor)
+                    yield self._room.told_at(id, ArticleSpan(start, end), "declines")
+                    return
 
 
 _NEAR, _FAR = 2, 6

@@ -169,6 +169,12 @@ NOUNS: Final = words("speech", "nouns")
 """Verbs that share their spelling with a noun. A form in -s may be the plural of the noun."""
 DENIES: Final = words("speech", "denies")
 DISPUTES: Final = words("speech", "disputes")
+DECLINED: Final = re.compile(
+    rf"\b{pattern('contested', 'declines')}|(?:\bnot|n['\u2019]t|\bnever|\bneither\b[^.;]{{1,80}}?)"
+    r"\s(?:immediately\s|yet\s)?(?:answer|repl[iy]|respond|return)\w*",
+    re.I,
+)
+"""Words of somebody who was asked and gives no answer."""
 
 
 def denies(cue: str) -> bool:
