@@ -62,7 +62,6 @@ def test_a_report_has_its_source_and_its_words(text: str, who: str, words: str) 
         ("A spokesman for the port said it was shut.", "A spokesman for the port"),
         ("Ada Lind's lawyer said she was away.", "Ada Lind's lawyer"),
         ("Some 40 percent of voters say it is unsafe.", "Some 40 percent of voters"),
-        ("Ada Lind and Jan Berg said the dam was safe.", "Ada Lind and Jan Berg"),
         ("Critics, including Jan Berg, say the dam is unsafe.", "Critics"),
         ("The head of the port said it was shut.", "The head of the port"),
         ("Current and former officials said it was shut.", "Current and former officials"),
@@ -103,6 +102,18 @@ def test_a_name_after_a_role_is_the_source(text: str) -> None:
 )
 def test_quoted_words_inside_a_report_make_it_mixed(text: str, words: str) -> None:
     assert [("Ada Lind", words, "mixed")] == [(one.who, one.words, one.type) for one in said(text)]
+
+
+def test_several_may_say_something_together() -> None:
+    found = find_attributions("Ada Lind, Jan Berg, and Tom Hale said the dam was safe.")
+    (one,) = found.attributions
+    numbers = (one.source.actor, *one.source.others)
+    assert one.is_sure
+    assert [found.actors[at].name for at in numbers if at is not None] == [
+        "Ada Lind",
+        "Jan Berg",
+        "Tom Hale",
+    ]
 
 
 def test_two_verbs_share_their_subject() -> None:

@@ -365,7 +365,9 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
 
 
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
-_BRAND: Final = re.compile(r"(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
+_BRAND: Final = re.compile(
+    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
+)
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 
 

@@ -100,7 +100,8 @@ class Surroundings:
         self.statements = [
             self._statement(one)
             for one in reading.attributions
-            if roster.is_sure(one.source) and not roster.found(one.source.actor or 0).is_doubtful
+            if roster.is_sure(one.source)
+            and not (one.source.others or roster.found(one.source.actor or 0).is_doubtful)
         ]
         """The statements of known actors, in the order of the text."""
         self._in_sentence: dict[int, list[HeldStatement]] = {}

@@ -261,7 +261,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
     if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):
         return True
-    if reader.word(first - 1) == "that" or (tags[first] == "H" and cue.has("cts")):
+    if _follows_that(reader, first) or (tags[first] == "H" and cue.has("cts")):
         return last - first >= _CLAUSE_WORDS or _VERB.search(tags, first, last) is not None
     if reader.word(first) in (_QUESTIONS if cue.has("w") else ("how",)):
         return True
@@ -278,6 +278,10 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     is_finite = not cue.has("d") or _FINITE.search(tags, first, last) is not None
     is_told = is_finite and is_clause(reader, first)  # not "found a boat sunk in the bay"
     return cue.has("cid") and (is_told or is_result or tags[first] in "gGXI")
+
+
+def _follows_that(reader: Reader, at: int) -> bool:
+    return reader.word(at - 1 - (reader.word(at - 1) == ",")) == "that"
 
 
 _ACTS: Final = re.compile("[FL][gGX]")
@@ -347,7 +351,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     first = reader.tags[start]
     if reader.word(start) in _ASKED:
         return None
-    if is_quoted and (lead in tuple(":)Q") or first in "GFILK"):
+    if is_quoted and (lead in tuple(":)Q-") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
     verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
     has_verb = re.search(verb, reader.tags[start:end]) is not None
@@ -384,7 +388,9 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
     if cue.has("c") and reader.word(first) in _LIMITS and is_clause(reader, first):
         return first  # "said at least 27 people were hurt"
-    lead = _LEAD.match(reader.shape, begin) if cue.has("qc") else None
+    lead = (
+        (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if cue.has("qct") else None
+    )
     end = lead.end() if lead is not None else begin
     mark = lead["mark"] if lead is not None else ""
     if end >= len(reader.chunks):
@@ -397,7 +403,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         is_aside = end > begin + 1 and tag in "FLK"
         is_content = cue.has("c") and not (is_aside or word in _BREAKS or word.endswith("ing"))
     elif mark:
-        is_content = cue.entry.frames != "q"
+        is_clausal = cue.has("qc") or is_clause(reader, at)  # not "ruled that out"
+        is_content = cue.entry.frames != "q" and is_clausal
     elif end > begin and reader.shape[begin] in "FL":
         is_content = cue.has("c") and is_clause(reader, at)
     else:
@@ -422,9 +429,10 @@ def is_clause(reader: Reader, at: int) -> bool:
 _ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
 _LEAD: Final = re.compile(
     r"(?:A|F?E+|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,]))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
-    r"|L[^HQ,.:]{1,8}(?=H))*(?:[FI](?=Q))?(?P<mark>:|,(?![CRd])|H(?![.,]))?"
+    r"|L[^HQ,.:]{1,8}(?=H)|-[^HQ-]{1,14}-(?=H))*(?:[FI](?=Q))?(?P<mark>:|,(?![CRd])|H(?:,(?=[FLK]))?(?![.,]))?"
 )
 """Asides such as "on Monday", and the word or sign that leads to the content."""
+_THAT: Final = re.compile("(?:A|F?E+)*(?P<mark>H)(?![.,XVYMCF])")
 
 
 def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
@@ -463,7 +471,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
     """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    is_clausal = reader.word(start - 1) == "that" or (
+    is_clausal = _follows_that(reader, start) or (
         cue.has("c")
         and not cue.has("p")
         and (is_clause(reader, start) or reader.tags[start] in "XM")
@@ -518,7 +526,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         if not start < other.start < end:
             continue
         at = other.start
-        while at and reader.tags[at - 1] in ",;CK-L":
+        while at and reader.tags[at - 1] in ",;:CK-L":
             at -= 1
         is_joined = at < other.start and {"K", "L"}.issuperset(reader.tags[at : other.start])
         is_joined = is_joined and reader.word(other.start - 1) not in _BREAKS

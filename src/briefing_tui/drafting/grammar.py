@@ -233,6 +233,8 @@ def _tag(token: Token, before: str, after: str) -> str:
 
 
 _YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d")
+
+
 _HALVES: Final = ("a.m.", "p.m.", "am", "pm")
 
 
@@ -312,6 +314,10 @@ def _joined_to(reader: Reader, place: int) -> int:
 def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
     place = reader.chunk_of[phrase.first]
+    listed = _LISTED.search(reader.shape[max(0, place - _ASIDE) : place])
+    start = place - len(listed[0]) if listed is not None else place
+    if start < place and starts_clause(reader, start):  # "Hale, Lind, and Berg"
+        return Phrase(reader.chunks[start].first, phrase.last - 1, phrase.last, "noun")
     other = phrase_ending(reader, place - 2)
     if other is None:
         return phrase
@@ -319,6 +325,9 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
         return None  # "witnesses named by Lind and Berg"
     first = reader.chunk_of[other.first]
     return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
+
+
+_LISTED: Final = re.compile(r"(?:1,)+1,?C\Z")
 
 
 def subject_before(reader: Reader, place: int) -> Phrase | None:
@@ -357,9 +366,9 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         found = _subject_ending(reader, start - 1)
         if found is None and shape[start - 1 : close] == f"3{shape[close]}1":
             found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
-        if found is None or not starts_clause(reader, reader.chunk_of[found.first]):
+        place = reader.chunk_of[found.first] if found is not None else 0
+        if found is None or not starts_clause(reader, place):
             continue
-        place = reader.chunk_of[found.first]
         if found.form == "noun" and shape[max(0, place - 2) : place] == "1,":
             return reader.phrase(place - 2)  # "Ada Lind, head of a firm, a maker of rope,"
         return _named(reader, found, start + 1, close) or found
@@ -418,7 +427,9 @@ def leading_subject(reader: Reader) -> Phrase | None:
     return None
 
 
-_DESCRIBED: Final = re.compile(r"(?:[AEC],?|[123]I3,|[FLG][^,;:.VXMYR]*[,T])*(?P<subject>[12]),R")
+_DESCRIBED: Final = re.compile(
+    r"(?:[AEC],?|[123]I[123],|[FLG][^,;:.VXMYR]*[,T])*(?P<subject>[12]),R"
+)
 """The beginning of a sentence such as "On Monday, Ada Lind, who"."""
 VERB_GROUP: Final = re.compile(r"[AEXM]*[VXMYB]")
 """A verb with its auxiliaries and adverbs, in the shape of a sentence."""

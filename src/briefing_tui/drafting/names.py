@@ -105,11 +105,6 @@ class Spelling:
         if word in TITLES and after.word == "of":
             return True  # "Secretary of State Jan Berg"
         is_common = word in ADVERBS or word in _COMMON_BODIES or word in self.small
-        names = tokens[at + 1 : at + 3]
-        is_full = after.word in GIVEN_NAMES and all(one.capital for one in names)
-        is_title = word.rstrip(".") in TITLES or is_speaker(word)
-        if is_full and not is_title and word not in GIVEN_NAMES | PLACE_WORDS:
-            return False  # "Wherever Ada Lind goes"
         if is_common or word.endswith("ing"):
             return goes_on and word in BODY_NAMES
         return goes_on or _is_followed_as_name(word, after.word)
@@ -175,8 +170,9 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
     word = token.word
     goes_on = at > 0 and tokens[at - 1].word not in _OPENINGS
     is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UMp")
-    if not token.capital or letters[at] == "x" or word in SPANS_OF_TIME or is_month:
-        return False
+    is_time = word in SPANS_OF_TIME and (at == 0 or tokens[at - 1].word != "the")
+    if not token.capital or letters[at] == "x" or is_time or is_month:
+        return False  # but "the Times"
     return goes_on or (word not in FUNCTION and spelling.is_name_at_start(tokens, at))
 
 

@@ -197,7 +197,7 @@ def _quote(
     cue = " ".join(one.cue.of(body.text).split())
     quote = Quote(
         type=one.type,
-        source=(source,),
+        source=(source, *map(roster.id_of, one.source.others)),
         at=(anchor,),
         via=via if via != source else None,
         cue=cue if any(char.isalnum() for char in cue) else None,

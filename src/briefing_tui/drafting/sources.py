@@ -5,6 +5,7 @@ A noun is vague if it does not show whom it means. No item of a draft rests on a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -43,6 +44,8 @@ class SourceMention(NamedTuple):
     """The actor's index in the cast, or None for a pronoun that may mean anybody."""
     is_clear: bool = True
     """False if the words may well mean somebody else."""
+    others: tuple[int, ...] = ()
+    """The other actors of "Lind and the port authority said"."""
 
 
 _POINTING: Final = word_set("the this that these those")
@@ -138,7 +141,7 @@ class NounReader:
         if word in ROLES and word not in PLURALS:
             is_known = is_alone and word in self._called and not word.startswith("spokes")
             return opening not in _INDEFINITE or is_known
-        if opening in _POINTING and reader.tags[source.first + 1] == "n":
+        if opening in _POINTING and reader.tags.startswith("n", source.first + 1):
             return True  # "the two countries" were named before
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
@@ -204,6 +207,7 @@ def _is_introduced(reader: Reader, place: int) -> bool:
 
 
 _FEW: Final = 20
+_JOINT: Final = re.compile("(?:1,)*1,?C1")
 _PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no")
 
@@ -236,12 +240,37 @@ class SourceFinder:
         if reader.word(source.first).partition("'")[0] in _NO_SOURCES:
             return None
         span = reader.span(source.first, source.last)
+        if joint := self._joint(reader, source):
+            self._units[-1].speakers.extend(joint)
+            first, *others = (one.number for one in joint)
+            return SourceMention(span, "noun", first, others=tuple(others))
         actor, form = self._meant(reader, source)
         if actor is None:
             return SourceMention(span, form)
         self._units[-1].speakers.append(actor)
+        if reader.word(source.head) == "it" and actor.kind == "organization":
+            actor.is_certain = True
         is_clear = form != "pronoun" or actor not in self._guesses
         return SourceMention(span, form, actor.number, is_clear)
+
+    def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor]:
+        """Return the actors of "Hale, Lind and the port authority" if all are sure."""
+        first, last = reader.chunk_of[source.first], reader.chunk_of[source.last]
+        before = reader.shape[:first]
+        is_end = before[-1:] == "," and (before[:1] not in tuple("AEFKL") or "," in before[:-1])
+        if is_end or not _JOINT.fullmatch(reader.shape, first, last):
+            return []  # the end of a list
+        named: list[NamedActor] = []
+        for chunk in (one for one in reader.chunks[first:last] if reader.tags[one.last - 1] == "N"):
+            naming = self.cast.namings.get(reader.tokens[chunk.last - 1].start)
+            if naming is None or self.cast.is_shared(naming):
+                return []
+            actor = self.cast.entry_of(naming)
+            is_one = actor.kind == "person" or reader.word(chunk.first) in ("the", "both")
+            if not (actor.is_sure and is_one and ROLES.isdisjoint(actor.words)):
+                return []
+            named.append(actor)
+        return named
 
     def _meant(self, reader: Reader, source: Phrase) -> tuple[NamedActor | None, Form]:
         """Return the actor and the form of a phrase. What it tells is added to the cast."""
