@@ -15,6 +15,7 @@ from briefing_tui.drafting.lexicon import (
     COUNTRIES,
     DETERMINERS,
     FEMALE_TITLES,
+    FIELDS,
     FIRM_ROLES,
     FIRMS,
     FUNCTION,
@@ -23,6 +24,7 @@ from briefing_tui.drafting.lexicon import (
     HONOURS,
     LEANINGS,
     MALE_TITLES,
+    MATTERS,
     MEN,
     PLACE_WORDS,
     PLACES,
@@ -35,6 +37,7 @@ from briefing_tui.drafting.lexicon import (
     VENUES,
     WOMEN,
     WRITINGS,
+    is_listed,
     is_office,
     words,
 )
@@ -242,6 +245,7 @@ class ArticleCast:
         shown = [*titles, *role.lower().split()[-1:]]
         is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
         is_body = actor.is_certain and actor.kind != "person"
+        is_body |= len(actor.words) > 1 and actor.words[-1] in STREETS
         if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
@@ -364,6 +368,7 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
     return "female" if given in WOMEN else "male"
 
 
+_COUNCILS: Final = frozenset((place, "council") for place in ("city", "county", "town"))
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
 _BRAND: Final = re.compile(r"(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
@@ -377,7 +382,12 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
     if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
         return "group", True
-    if place in COUNTRIES or place in _CHAMBERS or any(word in GOVERNMENT_WORDS for word in words):
+    if (
+        place in COUNTRIES
+        or words[-2:] in _COUNCILS
+        or place in _CHAMBERS
+        or any(word in GOVERNMENT_WORDS for word in words)
+    ):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
     if place in PLACES and not given:
@@ -392,6 +402,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if _BRAND.search(name):
         return "organization", True
     is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
+    is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
     return ("organization" if is_thing else "person"), False
 
 
@@ -416,16 +427,16 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return _appositive(reader, run, place, text)
     first = min(run.first, last - 1)
     words = [reader.word(at).rstrip(".") for at in range(first, last)]
-    is_agent = first == run.first and words[0].endswith(AGENT_ENDS) and words[0] not in PLACES
+    is_agent = first == run.first and words[0].endswith(AGENT_ENDS[1:])
     if not (is_agent or any(map(is_office, words))):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
-    for at in range(first, last - 1):
-        is_small = reader.tags[at] in "WY" or reader.word(at) in FIRM_ROLES
-        is_small = is_small and reader.word(at).isalpha()
-        if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
-            first = at + 1  # "staff used former President Ada Lind"
+    unknown = [at for at in range(first, last - 1) if not _is_of_office(reader, at)]
+    if unknown:  # "staff used former President Ada Lind"
+        first = unknown[-1] + 1
+        if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
+            return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     if first > 1 and reader.tags[first - 1] == "F" and reader.tokens[first - 1].capital:
         return ""  # "Made In Osk star Ada Lind"
@@ -434,13 +445,26 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     start = reader.tokens[first].start
     role = text[start : reader.tokens[last - 1].end]
     is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
-    return "" if is_tail else role
+    return "" if is_tail or _EMPTY.search(role) else role
+
+
+def _is_of_office(reader: Reader, at: int) -> bool:
+    """Return True for a word of an office, and for a name."""
+    word = reader.word(at).rstrip(".")
+    if is_office(word) or word in FIELDS | MATTERS | LEANINGS | _NOT_PLAINLY:
+        return True
+    opens = at == 0 and is_listed(word) and word not in PLACES
+    return at in reader.inside or reader.tags[at] in "O&" or (reader.tokens[at].capital > opens)
 
 
 _TAIL: Final = re.compile(
-    rf"(?:\d|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
+    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
+_EMPTY: Final = re.compile(
+    rf"\bmost\b|\bfellow (?!(?:at|for|in|of|with)\b)|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
+)
+"""Roles that are no office: "the most hated man", "fellow candidate", "wife"."""
 
 
 def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
@@ -457,8 +481,8 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     owner = reader.tags.rfind("O", first, run.first)
     if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
         return ""
-    if owner < 0 or reader.tags[owner - 1] != "N":  # "the port's director" is the director
-        first = max(owner + 1, first + (reader.word(first) in DETERMINERS | {"one"}))
+    if owner < 0 or reader.tags[owner - 1] != "N":
+        first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
     role = _personal(reader, first, run.first - 1, text)
     return "" if role == "leader" else role  # in the polls
 
@@ -484,7 +508,8 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
     is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
     is_personal = any(at < head for at in offices)
-    return reader.span(first, last).of(text) if is_role and is_personal else ""
+    role = reader.span(first, last).of(text)
+    return role if is_role and is_personal and not _EMPTY.search(role) else ""
 
 
 def _is_human(reader: Reader, run: Run) -> bool:

@@ -52,7 +52,8 @@ _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")
-"""What is a source itself, but for "the poll" that was named before."""
+"""What a body says by numbers."""
+_JOINED: Final = frozenset("-/")  # "an NBC/Osk Post poll"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
@@ -65,6 +66,7 @@ class NounReader:
 
     def __init__(self, text: str, cast: ArticleCast) -> None:
         self._text = text
+        self._cast = cast
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
         self._bodies = Counter(
@@ -82,7 +84,15 @@ class NounReader:
                 self._called.setdefault(word, []).append((actor, held))
 
     def named(self, reader: Reader, source: Phrase) -> NamedActor | None:
-        """Return the only named actor that "the Vermont senator" or "the authority" may mean."""
+        """Return the only named actor that "the Vermont senator" or "the authority" may mean.
+
+        For "an Osk News poll", return Osk News.
+        """
+        if reader.word(source.head) in _POLLS:
+            naming = self._cast.namings.get(reader.tokens[source.head - 1].start)
+            body = self._cast.entry_of(naming) if naming else None
+            is_body = body is not None and body.is_sure and body.kind == "organization"
+            return body if body and is_body and _JOINED.isdisjoint(body.name) else None
         if reader.word(source.first) != "the" or source.head != source.last - 1:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
@@ -119,10 +129,6 @@ class NounReader:
         """Return True if the words do not tell one actor from others."""
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        if word in _POLLS:
-            return opening in _POINTING and not reader.inside.keys() & range(
-                source.first, source.head
-            )
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
