@@ -102,7 +102,11 @@ class NamedActor:
     def is_place(self) -> bool:
         """True for something that does not act: a place, a law or a series of books."""
         last, name = self.words[-1], self.name.lower()
-        if name in PLACES or last in _REGIONS or (self.is_title and self.kind == "person"):
+        if (
+            name in PLACES
+            or last in _REGIONS
+            or (self.is_title and not (self.is_certain and self.kind != "person"))
+        ):
             return True
         is_site = self.kind != "person" and (last in STREETS or last in VENUES)
         return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
@@ -215,6 +219,8 @@ class ArticleCast:
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
+        if actor is None and titles and len(words) == 1:
+            actor = self._called(words, is_family=True)  # "Mr. Ban" for "Ban Ki-moon"
         if actor is None:
             if only_known or is_part:
                 return
@@ -317,9 +323,10 @@ class ArticleCast:
             return alike[0] if len(alike) == 1 else None
         return self._called((word,))
 
-    def _called(self, words: tuple[str, ...]) -> NamedActor | None:
+    def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
         """Return the only person whose full name the words begin: "Ada" for "Ada Lind"."""
-        alike = self._by_first.get(words[0], ()) if words[0] in GIVEN_NAMES else ()
+        is_name = is_family or words[0] in GIVEN_NAMES
+        alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words]
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
@@ -451,6 +458,9 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
 def _is_of_office(reader: Reader, at: int) -> bool:
     """Return True for a word of an office, and for a name."""
     word = reader.word(at).rstrip(".")
+    is_small = (reader.tags[at] in "WY" and not is_office(word)) or word in FIRM_ROLES
+    if is_small and reader.tokens[at].capital < reader.tokens[at + 1].capital:
+        return False
     if is_office(word) or word in FIELDS | MATTERS | LEANINGS | _NOT_PLAINLY:
         return True
     opens = at == 0 and is_listed(word) and word not in PLACES
@@ -462,7 +472,7 @@ _TAIL: Final = re.compile(
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _EMPTY: Final = re.compile(
-    rf"\bmost\b|\bfellow (?!(?:at|for|in|of|with)\b)|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
+    rf"\b(?:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
 )
 """Roles that are no office: "the most hated man", "fellow candidate", "wife"."""
 

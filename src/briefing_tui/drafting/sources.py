@@ -18,6 +18,7 @@ from briefing_tui.drafting.lexicon import (
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
+    LEANINGS,
     PLURALS,
     POSSESSIVES,
     PRONOUN_SEXES,
@@ -28,6 +29,7 @@ from briefing_tui.drafting.lexicon import (
     words,
 )
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.numerals import UNDER_TWENTY
 from briefing_tui.model.text import word_set
 
 _REACH: Final = 6
@@ -110,19 +112,26 @@ class NounReader:
         has_article = source.head > source.first and reader.word(source.first) in ARTICLES
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
-        is_joint = reader.tags.endswith(("WC", "SC", "NC"), 0, source.first)
+        is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
+        is_counted = reader.word(source.first) in UNDER_TWENTY[2:]
+        held = reader.span(source.first + has_article, source.last).of(self._text).lower()
+        owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
+        if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
+            held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
         return NamedActor(
-            words=(reader.span(source.first + has_article, source.last).of(self._text).lower(),),
+            words=(held,),
             name=reader.span(source.first, source.last).of(self._text),
             kind=kind,
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_joint or (is_one and not is_hidden) or (is_bare and word not in GROUPS),
+            is_doubtful=is_joint
+            or ((is_one or is_counted) and not is_hidden)
+            or (is_bare and word not in GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
@@ -156,6 +165,8 @@ class NounReader:
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word, first = reader.word(source.head), reader.word(source.first)
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
+    if source.last - source.first == 1 and word[:-1] in LEANINGS:
+        return "group"  # "Republicans"
     if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
     if word in ROLES and not is_plural:
@@ -259,8 +270,8 @@ class SourceFinder:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
-        is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
-        if naming is not None and not is_some:  # "some Democrats"
+        is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
+        if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
             is_guess = self.cast.is_shared(naming)
             (self._guesses.add if is_guess else self._guesses.discard)(actor)
