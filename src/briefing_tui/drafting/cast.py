@@ -375,7 +375,6 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
     return "female" if given in WOMEN else "male"
 
 
-_COUNCILS: Final = frozenset((place, "council") for place in ("city", "county", "town"))
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
 _BRAND: Final = re.compile(r"(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z")
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
@@ -389,12 +388,9 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
     if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
         return "group", True
-    if (
-        place in COUNTRIES
-        or words[-2:] in _COUNCILS
-        or place in _CHAMBERS
-        or any(word in GOVERNMENT_WORDS for word in words)
-    ):
+    is_local = words[0] in _REGIONS or (words[-1] == "council" and words[-2:][0] in _REGIONS)
+    is_state = is_local or place in COUNTRIES or place in _CHAMBERS
+    if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
     if place in PLACES and not given:
@@ -463,8 +459,11 @@ def _is_of_office(reader: Reader, at: int) -> bool:
         return False
     if is_office(word) or word in FIELDS | MATTERS | LEANINGS | _NOT_PLAINLY:
         return True
-    opens = at == 0 and is_listed(word) and word not in PLACES
-    return at in reader.inside or reader.tags[at] in "O&" or (reader.tokens[at].capital > opens)
+    after, is_name = reader.tokens[at + 1], at in reader.inside
+    if at == 0 and is_listed(word) and word not in PLACES | PLACE_WORDS | BODY_NAMES:
+        is_title = is_office(after.word.rstrip(".")) or after.word in PLACES
+        return is_name and not (after.capital and is_title)  # "Recall Sen. Ada Lind"
+    return is_name or reader.tags[at] in "O&" or reader.tokens[at].capital
 
 
 _TAIL: Final = re.compile(

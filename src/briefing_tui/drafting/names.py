@@ -47,7 +47,7 @@ _COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
 _GLUED: Final = re.compile(
-    r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
+    r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}

@@ -113,6 +113,7 @@ class NounReader:
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
+        is_joint |= reader.tags[: source.first] == "B"  # "State aides"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_lead = reader.tokens[source.first].start < _LEAD
