@@ -15,13 +15,11 @@ from briefing_tui.drafting.lexicon import (
     COUNTRIES,
     DETERMINERS,
     FEMALE_TITLES,
-    FIELDS,
     FIRM_ROLES,
     FIRMS,
     FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
-    HONOURS,
     LEANINGS,
     MALE_TITLES,
     MATTERS,
@@ -102,11 +100,8 @@ class NamedActor:
     def is_place(self) -> bool:
         """True for something that does not act: a place, a law or a series of books."""
         last, name = self.words[-1], self.name.lower()
-        if (
-            name in PLACES
-            or last in _REGIONS
-            or (self.is_title and not (self.is_certain and self.kind != "person"))
-        ):
+        is_body = self.is_certain and self.kind != "person"
+        if name in PLACES or last in _REGIONS or (self.is_title and not is_body):
             return True
         is_site = self.kind != "person" and (last in STREETS or last in VENUES)
         return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
@@ -201,17 +196,9 @@ class ArticleCast:
         if not tokens:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
-        if tokens[-1].word in HONOURS and len(tokens) > 2:
-            tokens = tokens[:-1]
-            titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
-        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and owner.capital and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -416,6 +403,7 @@ _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
 _NOT_PLAINLY: Final = words("roles", "not-plainly")
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
+_OFFICE_WORDS: Final = MATTERS | LEANINGS | _NOT_PLAINLY | words("roles", "fields")
 _WHERE: Final = word_set("in on at near")
 
 
@@ -438,11 +426,9 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     unknown = [at for at in range(first, last - 1) if not _is_of_office(reader, at)]
     if unknown:  # "staff used former President Ada Lind"
         first = unknown[-1] + 1
-        if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
+        if not reader.tokens[first].capital:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
-    if first > 1 and reader.tags[first - 1] == "F" and reader.tokens[first - 1].capital:
-        return ""  # "Made In Osk star Ada Lind"
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
@@ -457,13 +443,11 @@ def _is_of_office(reader: Reader, at: int) -> bool:
     is_small = (reader.tags[at] in "WY" and not is_office(word)) or word in FIRM_ROLES
     if is_small and reader.tokens[at].capital < reader.tokens[at + 1].capital:
         return False
-    if is_office(word) or word in FIELDS | MATTERS | LEANINGS | _NOT_PLAINLY:
+    if is_office(word) or word in _OFFICE_WORDS:
         return True
-    after, is_name = reader.tokens[at + 1], at in reader.inside
-    if at == 0 and is_listed(word) and word not in PLACES | PLACE_WORDS | BODY_NAMES:
-        is_title = is_office(after.word.rstrip(".")) or after.word in PLACES
-        return is_name and not (after.capital and is_title)  # "Recall Sen. Ada Lind"
-    return is_name or reader.tags[at] in "O&" or reader.tokens[at].capital
+    if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):
+        return word in BODY_NAMES  # not in "Recall Sen. Ada Lind"
+    return at in reader.inside or reader.tags[at] in "O&" or reader.tokens[at].capital
 
 
 _TAIL: Final = re.compile(
@@ -471,7 +455,8 @@ _TAIL: Final = re.compile(
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _EMPTY: Final = re.compile(
-    rf"\b(?:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
+    rf"\b(?:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
+    rf"|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
 )
 """Roles that are no office: "the most hated man", "fellow candidate", "wife"."""
 
@@ -490,10 +475,8 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     owner = reader.tags.rfind("O", first, run.first)
     if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
         return ""
-    if owner < 0 or reader.tags[owner - 1] != "N":
-        first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
-    role = _personal(reader, first, run.first - 1, text)
-    return "" if role == "leader" else role  # in the polls
+    first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
+    return _personal(reader, first, run.first - 1, text)
 
 
 def role_after(reader: Reader, run: Run, text: str) -> str:

@@ -104,7 +104,8 @@ class Spelling:
         goes_on = after.capital and after.word not in FUNCTION
         if word in TITLES and after.word == "of":
             return True  # "Secretary of State Jan Berg"
-        is_common = word in ADVERBS | _COMMON_BODIES or word in self.small - (_PARTICLES - _GIVEN)
+        is_small = word in self.small and (word in _GIVEN or word not in _PARTICLES)
+        is_common = is_small or word in ADVERBS or word in _COMMON_BODIES
         names = tokens[at + 1 : at + 3]
         is_full = after.word in GIVEN_NAMES and all(one.capital for one in names)
         is_title = word.rstrip(".") in TITLES or is_speaker(word)

@@ -5,7 +5,6 @@ A noun is vague if it does not show whom it means. No item of a draft rests on a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -14,7 +13,6 @@ from briefing_tui.drafting.grammar import PERSONAL, Form, Phrase, Reader, leadin
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
-    FIRMS,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
@@ -71,17 +69,11 @@ class NounReader:
         self._cast = cast
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
-        self._bodies = Counter(
-            word for one in cast.entries if one.kind != "person" for word in {*one.words}
-        )
-        """In how many names of bodies each word is: two hospitals."""
         for actor in cast.entries:
             role = frozenset(part.strip(".,") for part in actor.role.lower().split())
             nouns = [(word, role) for word in role & ROLES]
             if actor.kind != "person" or not actor.is_certain:
-                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
-                last = ("company", "firm") if is_firm else actor.words[-1:]
-                nouns += [(word, frozenset(actor.words)) for word in last]
+                nouns.append((actor.words[-1], frozenset(actor.words)))
             for word, held in nouns:
                 self._called.setdefault(word, []).append((actor, held))
 
@@ -93,18 +85,14 @@ class NounReader:
         if reader.word(source.head) in _POLLS:
             naming = self._cast.namings.get(reader.tokens[source.head - 1].start)
             body = self._cast.entry_of(naming) if naming else None
-            is_body = body is not None and body.is_sure and body.kind == "organization"
-            return body if body and is_body and _JOINED.isdisjoint(body.name) else None
+            is_one = body is not None and body.is_sure and _JOINED.isdisjoint(body.name)
+            return body if is_one else None
         if reader.word(source.first) != "the" or source.head != source.last - 1:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
         called = self._called.get(reader.word(source.head), ())[:_MOST_ALIKE]
         alike = {actor.number: actor for actor, held in called if wanted <= held}
-        if len(alike) != 1:
-            return None
-        (actor,) = alike.values()
-        is_shared = actor.kind != "person" and self._bodies[reader.word(source.head)] > 1
-        return None if is_shared else actor
+        return next(iter(alike.values())) if len(alike) == 1 else None
 
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
         """Return a new actor with what a common noun, such as "the ministry", tells about it."""
