@@ -468,10 +468,6 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if found is None or is_state:  # "the mayor of Osk, Ohio,"
         return ""
     first = reader.chunks[place - found.end()].first
-    nearest = reader.chunks[place - 2]
-    is_personal = reader.word(nearest.last - 1) in _PERSONAL
-    if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
-        return ""  # "the aide to the mayor, Ada Lind,"
     owner = reader.tags.rfind("O", first, run.first)
     if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
         return ""

@@ -58,7 +58,6 @@ _NAME: Final = re.compile(
     rf"|'(?={_BODY}))*"
 )
 _GIVEN: Final = GIVEN_NAMES - PLACES
-_BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
 """After these, a sentence may begin."""
 
@@ -160,8 +159,6 @@ def _letter(token: Token, surnames: set[str]) -> str:
         return "h" if word.startswith(_AL) else "x"
     if _GLUED.fullmatch(word):
         return "x"
-    if word in ("st", "st.", "saint"):
-        return "S"
     if word in BODY_NAMES:
         return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in _OWNERS:
@@ -190,8 +187,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         word = words[at - first]
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
-        is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
-        if is_title and not (is_surname or is_body):
+        if is_title and not is_body:
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
         core += 1  # "Republican Jan Berg"

@@ -142,8 +142,6 @@ class NounReader:
         if word in ROLES and word not in PLURALS:
             is_known = is_alone and word in self._called and not word.startswith("spokes")
             return opening not in _INDEFINITE or is_known
-        if opening in _POINTING and reader.tags[source.first + 1] == "n":
-            return True  # "the two countries" were named before
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
