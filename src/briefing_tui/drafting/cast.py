@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
+    HONOURS,
     LEANINGS,
     MALE_TITLES,
     MATTERS,
@@ -196,9 +197,13 @@ class ArticleCast:
         if not tokens:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
+        if tokens[-1].word in HONOURS and len(tokens) > 2:
+            tokens = tokens[:-1]
+            titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
+        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -314,7 +319,7 @@ class ArticleCast:
         """Return the only person whose full name the words begin: "Ada" for "Ada Lind"."""
         is_name = is_family or words[0] in GIVEN_NAMES
         alike = self._by_first.get(words[0], ()) if is_name else ()
-        called = [one for one in alike if one.words[: len(words)] == words]
+        called = [one for one in alike if one.words[: len(words)] == words != one.words]
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 

@@ -13,6 +13,7 @@ from briefing_tui.drafting.grammar import PERSONAL, Form, Phrase, Reader, leadin
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BODIES,
+    FIRMS,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
@@ -73,7 +74,9 @@ class NounReader:
             role = frozenset(part.strip(".,") for part in actor.role.lower().split())
             nouns = [(word, role) for word in role & ROLES]
             if actor.kind != "person" or not actor.is_certain:
-                nouns.append((actor.words[-1], frozenset(actor.words)))
+                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
+                last = ("company", "firm") if is_firm else actor.words[-1:]
+                nouns += [(word, frozenset(actor.words)) for word in last]
             for word, held in nouns:
                 self._called.setdefault(word, []).append((actor, held))
 
@@ -106,7 +109,7 @@ class NounReader:
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
-        is_counted = reader.word(source.first) in UNDER_TWENTY[2:]
+        is_counted = word[:-1] in ROLES and reader.word(source.first) in UNDER_TWENTY[2:]
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
         if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
