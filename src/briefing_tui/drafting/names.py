@@ -58,6 +58,7 @@ _NAME: Final = re.compile(
     rf"|'(?={_BODY}))*"
 )
 _GIVEN: Final = GIVEN_NAMES - PLACES
+_BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
 """After these, a sentence may begin."""
 
@@ -187,7 +188,8 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         word = words[at - first]
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
-        if is_title and not is_body:
+        is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
+        if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
         core += 1  # "Republican Jan Berg"
