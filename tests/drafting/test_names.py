@@ -136,6 +136,7 @@ def test_a_capital_alone_makes_no_name(text: str) -> None:
         ("Ada Lind spoke first. She said it was shut.", "Ada Lind"),
         ("Ada Lind met Jan Berg. He said it was shut.", "Jan Berg"),
         ("Mary Lind said no. Then John Berg came. She said it was late.", "Mary Lind"),
+        ("Ecuador's Foreign Ministry said it was shut.", "Ecuador's Foreign Ministry"),
         ("Officials left. They said it was shut.", "Officials"),
         ("A spokesman for the port came. He said it was shut.", "A spokesman for the port"),
         ("It rained. She said it was shut.", None),

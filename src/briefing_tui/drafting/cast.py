@@ -204,6 +204,10 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
+        if owner and owner.capital and words[-1] == "ministry":  # every country has one
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
+            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -445,9 +449,8 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
 def _is_of_office(reader: Reader, at: int) -> bool:
     """Return True for a word of an office, and for a name."""
     word = reader.word(at).rstrip(".")
-    is_small = (reader.tags[at] in "WY" and not is_office(word)) or word in FIRM_ROLES
-    if is_small and reader.tokens[at].capital < reader.tokens[at + 1].capital:
-        return False
+    if word in FIRM_ROLES and reader.tokens[at].capital < reader.tokens[at + 1].capital:
+        return False  # "rival Sen. Ada Lind"
     if is_office(word) or word in _OFFICE_WORDS:
         return True
     if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):

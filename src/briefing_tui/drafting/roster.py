@@ -150,9 +150,8 @@ class Roster:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
         people = (one for one in self._cast if one.kind == "person" and one.is_certain)
-        named = [
-            one.words for one in people if one is not found and 8 * one.namings > found.namings
-        ]
+        rivals = (one for one in people if 8 * one.namings > found.namings)
+        named = [one.words for one in rivals if one is not found]
         others = {words[at] for words in named if len(words) > 1 for at in (0, -1)}
         others |= {found.words[-1]} if found.kind == "government" else set()  # "Korea"
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))

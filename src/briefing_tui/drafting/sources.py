@@ -88,8 +88,7 @@ class NounReader:
         if reader.word(source.head) in _POLLS:
             naming = self._cast.namings.get(reader.tokens[source.head - 1].start)
             body = self._cast.entry_of(naming) if naming else None
-            is_one = body is not None and body.is_sure and _JOINED.isdisjoint(body.name)
-            return body if is_one else None
+            return body if body and body.is_sure and _JOINED.isdisjoint(body.name) else None
         if reader.word(source.first) != "the" or source.head != source.last - 1:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
