@@ -215,8 +215,6 @@ class ArticleCast:
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
-        if actor is None and titles and len(words) == 1:
-            actor = self._called(words, is_family=True)  # "Mr. Ban" for "Ban Ki-moon"
         if actor is None:
             if only_known or is_part:
                 return
@@ -317,7 +315,7 @@ class ArticleCast:
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
             return alike[0] if len(alike) == 1 else None
-        return self._called((word,))
+        return self._called((word,), is_family=bool(sex))  # "Mr. Ban" for "Ban Ki-moon"
 
     def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
         """Return the only person whose full name the words begin: "Ada" for "Ada Lind"."""
@@ -435,7 +433,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     unknown = [at for at in range(first, last - 1) if not _is_of_office(reader, at)]
     if unknown:  # "staff used former President Ada Lind"
         first = unknown[-1] + 1
-        if not reader.tokens[first].capital:
+        if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
     if reader.tags[max(0, first - 2) : first] == "NO":
