@@ -23,6 +23,7 @@ from briefing_tui.drafting.lexicon import (
     HONOURS,
     LEANINGS,
     MALE_TITLES,
+    MATTERS,
     MEN,
     PLACE_WORDS,
     PLACES,
@@ -35,6 +36,7 @@ from briefing_tui.drafting.lexicon import (
     VENUES,
     WOMEN,
     WRITINGS,
+    is_listed,
     is_office,
     words,
 )
@@ -99,7 +101,8 @@ class NamedActor:
     def is_place(self) -> bool:
         """True for something that does not act: a place, a law or a series of books."""
         last, name = self.words[-1], self.name.lower()
-        if name in PLACES or last in _REGIONS or (self.is_title and self.kind == "person"):
+        is_body = self.is_certain and self.kind != "person"
+        if name in PLACES or last in _REGIONS or (self.is_title and not is_body):
             return True
         is_site = self.kind != "person" and (last in STREETS or last in VENUES)
         return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
@@ -242,6 +245,7 @@ class ArticleCast:
         shown = [*titles, *role.lower().split()[-1:]]
         is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
         is_body = actor.is_certain and actor.kind != "person"
+        is_body |= len(actor.words) > 1 and actor.words[-1] in STREETS
         if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
@@ -311,12 +315,13 @@ class ArticleCast:
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
             return alike[0] if len(alike) == 1 else None
-        return self._called((word,))
+        return self._called((word,), is_family=bool(sex))  # "Mr. Ban" for "Ban Ki-moon"
 
-    def _called(self, words: tuple[str, ...]) -> NamedActor | None:
+    def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
         """Return the only person whose full name the words begin: "Ada" for "Ada Lind"."""
-        alike = self._by_first.get(words[0], ()) if words[0] in GIVEN_NAMES else ()
-        called = [one for one in alike if one.words[: len(words)] == words]
+        is_name = is_family or words[0] in GIVEN_NAMES
+        alike = self._by_first.get(words[0], ()) if is_name else ()
+        called = [one for one in alike if one.words[: len(words)] == words != one.words]
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
@@ -379,7 +384,9 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
     if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
         return "group", True
-    if place in COUNTRIES or place in _CHAMBERS or any(word in GOVERNMENT_WORDS for word in words):
+    is_local = words[0] in _REGIONS or (words[-1] == "council" and words[-2:][0] in _REGIONS)
+    is_state = is_local or place in COUNTRIES or place in _CHAMBERS
+    if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
     if place in PLACES and not given:
@@ -394,6 +401,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if _BRAND.search(name):
         return "organization", True
     is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
+    is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
     return ("organization" if is_thing else "person"), False
 
 
@@ -404,6 +412,7 @@ _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
 _NOT_PLAINLY: Final = words("roles", "not-plainly")
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
+_OFFICE_WORDS: Final = MATTERS | LEANINGS | _NOT_PLAINLY | words("roles", "fields")
 _WHERE: Final = word_set("in on at near")
 
 
@@ -418,31 +427,46 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return _appositive(reader, run, place, text)
     first = min(run.first, last - 1)
     words = [reader.word(at).rstrip(".") for at in range(first, last)]
-    is_agent = first == run.first and words[0].endswith(AGENT_ENDS) and words[0] not in PLACES
+    is_agent = first == run.first and words[0].endswith(AGENT_ENDS[1:])
     if not (is_agent or any(map(is_office, words))):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
-    for at in range(first, last - 1):
-        is_small = reader.tags[at] in "WY" or reader.word(at) in FIRM_ROLES
-        is_small = is_small and reader.word(at).isalpha()
-        if is_small and not reader.tokens[at].capital and reader.tokens[at + 1].capital:
-            first = at + 1  # "staff used former President Ada Lind"
+    unknown = [at for at in range(first, last - 1) if not _is_of_office(reader, at)]
+    if unknown:  # "staff used former President Ada Lind"
+        first = unknown[-1] + 1
+        if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
+            return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
-    if first > 1 and reader.tags[first - 1] == "F" and reader.tokens[first - 1].capital:
-        return ""  # "Made In Osk star Ada Lind"
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
     role = text[start : reader.tokens[last - 1].end]
     is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
-    return "" if is_tail else role
+    return "" if is_tail or _EMPTY.search(role) else role
+
+
+def _is_of_office(reader: Reader, at: int) -> bool:
+    """Return True for a word of an office, and for a name."""
+    word = reader.word(at).rstrip(".")
+    if word in FIRM_ROLES and reader.tokens[at].capital < reader.tokens[at + 1].capital:
+        return False  # "rival Sen. Ada Lind"
+    if is_office(word) or word in _OFFICE_WORDS:
+        return True
+    if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):
+        return word in BODY_NAMES  # not in "Recall Sen. Ada Lind"
+    return at in reader.inside or reader.tags[at] in "O&" or reader.tokens[at].capital
 
 
 _TAIL: Final = re.compile(
-    rf"(?:\d|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
+    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
+_EMPTY: Final = re.compile(
+    rf"\b(?:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
+    rf"|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
+)
+"""Roles that are no office: "the most hated man", "fellow candidate", "wife"."""
 
 
 def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
@@ -452,17 +476,11 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if found is None or is_state:  # "the mayor of Osk, Ohio,"
         return ""
     first = reader.chunks[place - found.end()].first
-    nearest = reader.chunks[place - 2]
-    is_personal = reader.word(nearest.last - 1) in _PERSONAL
-    if nearest.first > first and reader.tags[nearest.first] == "d" and is_personal:
-        return ""  # "the aide to the mayor, Ada Lind,"
     owner = reader.tags.rfind("O", first, run.first)
     if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
         return ""
-    if owner < 0 or reader.tags[owner - 1] != "N":  # "the port's director" is the director
-        first = max(owner + 1, first + (reader.word(first) in DETERMINERS | {"one"}))
-    role = _personal(reader, first, run.first - 1, text)
-    return "" if role == "leader" else role  # in the polls
+    first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
+    return _personal(reader, first, run.first - 1, text)
 
 
 def role_after(reader: Reader, run: Run, text: str) -> str:
@@ -486,7 +504,8 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
     is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
     is_personal = any(at < head for at in offices)
-    return reader.span(first, last).of(text) if is_role and is_personal else ""
+    role = reader.span(first, last).of(text)
+    return role if is_role and is_personal and not _EMPTY.search(role) else ""
 
 
 def _is_human(reader: Reader, run: Run) -> bool:

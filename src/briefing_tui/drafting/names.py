@@ -47,7 +47,7 @@ _COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})
 """Function words that may be names if they are capitalized in the middle of a sentence."""
 _GLUED: Final = re.compile(
-    r".+-(?:[a-z]+ed|born|led|style|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
+    r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
@@ -104,7 +104,8 @@ class Spelling:
         goes_on = after.capital and after.word not in FUNCTION
         if word in TITLES and after.word == "of":
             return True  # "Secretary of State Jan Berg"
-        is_common = word in ADVERBS or word in _COMMON_BODIES or word in self.small
+        is_small = word in self.small and (word in _GIVEN or word not in _PARTICLES)
+        is_common = is_small or word in ADVERBS or word in _COMMON_BODIES
         if is_common or word.endswith("ing"):
             return goes_on and word in BODY_NAMES
         return goes_on or _is_followed_as_name(word, after.word)
@@ -154,8 +155,6 @@ def _letter(token: Token, surnames: set[str]) -> str:
         return "h" if word.startswith(_AL) else "x"
     if _GLUED.fullmatch(word):
         return "x"
-    if word in ("st", "st.", "saint"):
-        return "S"
     if word in BODY_NAMES:
         return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in _OWNERS:

@@ -60,7 +60,7 @@ class Roster:
         self._listed: dict[int, int] = {}
         """The groups after which an actor is listed."""
         for one in findings.attributions:
-            if one.source.actor is not None:
+            if one.source.actor is not None and one.is_sure:
                 parts = self._read_list(text, one.source.span.end)
                 self._listed |= dict.fromkeys(parts, one.source.actor)
         self._member_of |= self._listed
@@ -150,8 +150,10 @@ class Roster:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
         people = (one for one in self._cast if one.kind == "person" and one.is_certain)
-        named = [one.words for one in people if one is not found and one.namings > 1]
+        rivals = (one for one in people if 8 * one.namings > found.namings)
+        named = [one.words for one in rivals if one is not found]
         others = {words[at] for words in named if len(words) > 1 for at in (0, -1)}
+        others |= {found.words[-1]} if found.kind == "government" else set()  # "Korea"
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
         has_members = found.kind == "unnamed" and actor in self._listed.values()
         same = (one.namings for one in self._cast if one.role == found.role == "President")

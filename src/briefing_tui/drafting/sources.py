@@ -6,7 +6,6 @@ A noun is vague if it does not show whom it means. No item of a draft rests on a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ from briefing_tui.drafting.lexicon import (
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
+    LEANINGS,
     PLURALS,
     POSSESSIVES,
     PRONOUN_SEXES,
@@ -29,6 +29,7 @@ from briefing_tui.drafting.lexicon import (
     words,
 )
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.numerals import UNDER_TWENTY
 from briefing_tui.model.text import word_set
 
 _REACH: Final = 6
@@ -55,7 +56,8 @@ _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")
-"""What is a source itself, but for "the poll" that was named before."""
+"""What a body says by numbers."""
+_JOINED: Final = frozenset("-/")  # "an NBC/Osk Post poll"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
@@ -68,12 +70,9 @@ class NounReader:
 
     def __init__(self, text: str, cast: ArticleCast) -> None:
         self._text = text
+        self._cast = cast
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
-        self._bodies = Counter(
-            word for one in cast.entries if one.kind != "person" for word in {*one.words}
-        )
-        """In how many names of bodies each word is: two hospitals."""
         for actor in cast.entries:
             role = frozenset(part.strip(".,") for part in actor.role.lower().split())
             nouns = [(word, role) for word in role & ROLES]
@@ -85,17 +84,20 @@ class NounReader:
                 self._called.setdefault(word, []).append((actor, held))
 
     def named(self, reader: Reader, source: Phrase) -> NamedActor | None:
-        """Return the only named actor that "the Vermont senator" or "the authority" may mean."""
+        """Return the only named actor that "the Vermont senator" or "the authority" may mean.
+
+        For "an Osk News poll", return Osk News.
+        """
+        if reader.word(source.head) in _POLLS:
+            naming = self._cast.namings.get(reader.tokens[source.head - 1].start)
+            body = self._cast.entry_of(naming) if naming else None
+            return body if body and body.is_sure and _JOINED.isdisjoint(body.name) else None
         if reader.word(source.first) != "the" or source.head != source.last - 1:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
         called = self._called.get(reader.word(source.head), ())[:_MOST_ALIKE]
         alike = {actor.number: actor for actor, held in called if wanted <= held}
-        if len(alike) != 1:
-            return None
-        (actor,) = alike.values()
-        is_shared = actor.kind != "person" and self._bodies[reader.word(source.head)] > 1
-        return None if is_shared else actor
+        return next(iter(alike.values())) if len(alike) == 1 else None
 
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
         """Return a new actor with what a common noun, such as "the ministry", tells about it."""
@@ -103,29 +105,33 @@ class NounReader:
         has_article = source.head > source.first and reader.word(source.first) in ARTICLES
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
-        is_joint = reader.tags.endswith(("WC", "SC", "NC"), 0, source.first)
+        is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
+        is_joint |= reader.tags[: source.first] == "B"  # "State aides"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
+        is_counted = word[:-1] in ROLES and reader.word(source.first) in UNDER_TWENTY[2:]
+        held = reader.span(source.first + has_article, source.last).of(self._text).lower()
+        owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
+        if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
+            held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
         return NamedActor(
-            words=(reader.span(source.first + has_article, source.last).of(self._text).lower(),),
+            words=(held,),
             name=reader.span(source.first, source.last).of(self._text),
             kind=kind,
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_joint or (is_one and not is_hidden) or (is_bare and word not in GROUPS),
+            is_doubtful=is_joint
+            or ((is_one or is_counted) and not is_hidden)
+            or (is_bare and word not in GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         """Return True if the words do not tell one actor from others."""
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        if word in _POLLS:
-            return opening in _POINTING and not reader.inside.keys() & range(
-                source.first, source.head
-            )
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
@@ -141,8 +147,6 @@ class NounReader:
         if word in ROLES and word not in PLURALS:
             is_known = is_alone and word in self._called and not word.startswith("spokes")
             return opening not in _INDEFINITE or is_known
-        if opening in _POINTING and reader.tags.startswith("n", source.first + 1):
-            return True  # "the two countries" were named before
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
@@ -153,6 +157,8 @@ class NounReader:
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word, first = reader.word(source.head), reader.word(source.first)
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
+    if source.last - source.first == 1 and word[:-1] in LEANINGS:
+        return "group"  # "Republicans"
     if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
     if word in ROLES and not is_plural:
@@ -282,8 +288,8 @@ class SourceFinder:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
-        is_some = token.word in PLURALS and "n" in reader.tags[source.first : source.head]
-        if naming is not None and not is_some:  # "some Democrats"
+        is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
+        if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
             is_guess = self.cast.is_shared(naming)
             (self._guesses.add if is_guess else self._guesses.discard)(actor)
