@@ -302,10 +302,13 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         return True  # "wants to go but stayed"
     if _TURNS.search(reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]):
         return True  # "thinks it leaks, and is wrong", "leaks, and the fall is steep"
-    if re.match("C[AE]*[XM]", reader.tags[last:]):
+    if re.match("C[AE]*[XM]", reader.tags[last:]) and reader.word(last + 2) not in verbs():
         return True  # "if it leaks" of "if it leaks but does not sink"
-    is_whole = re.fullmatch("[^K-][^-]*[XMVY][^-]*", reader.tags[first:last]) is not None
-    return reader.tags[last : last + 1] == "-" and not is_whole
+    if reader.tags[last : last + 1] != "-":
+        return False
+    is_hyphen = reader.tokens[last].start == reader.tokens[last - 1].end  # "low- and high-tax"
+    verb = "[XMVY]" if is_hyphen else "[XMVYI]"
+    return re.fullmatch(f"[^K-][^-]*{verb}[^-]*", reader.tags[first:last]) is None
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")
 """What a body says by numbers."""
-_JOINED: Final = frozenset("-/")  # "an NBC/Osk Post poll"
+_JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
@@ -84,14 +84,7 @@ class NounReader:
                 self._called.setdefault(word, []).append((actor, held))
 
     def named(self, reader: Reader, source: Phrase) -> NamedActor | None:
-        """Return the only named actor that "the Vermont senator" or "the authority" may mean.
-
-        For "an Osk News poll", return Osk News.
-        """
-        if reader.word(source.head) in _POLLS:
-            naming = self._cast.namings.get(reader.tokens[source.head - 1].start)
-            body = self._cast.entry_of(naming) if naming else None
-            return body if body and body.is_sure and _JOINED.isdisjoint(body.name) else None
+        """Return the only named actor that "the Vermont senator" or "the authority" may mean."""
         if reader.word(source.first) != "the" or source.head != source.last - 1:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
@@ -218,6 +211,10 @@ _PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no")
 
 
+def _body(name: str) -> NamedActor:
+    return NamedActor(tuple(name.lower().split()), name, "organization", is_certain=True)
+
+
 class SourceFinder:
     """Finds the actor that each source means. The units are read in the order of the text."""
 
@@ -225,6 +222,7 @@ class SourceFinder:
         self.cast = cast
         self._nouns = NounReader(text, cast)
         self._units = [_Heard([], [])]
+        self._polled: list[NamedActor] = []
         self._guesses: set[NamedActor] = set()  # whom the latest words for them may not mean
 
     def forget(self) -> None:
@@ -246,7 +244,7 @@ class SourceFinder:
         if reader.word(source.first).partition("'")[0] in _NO_SOURCES:
             return None
         span = reader.span(source.first, source.last)
-        if joint := self._joint(reader, source):
+        if joint := self._pollsters(reader, source) or self._joint(reader, source):
             self._units[-1].speakers.extend(joint)
             first, *others = (one.number for one in joint)
             return SourceMention(span, "noun", first, others=tuple(others))
@@ -258,6 +256,22 @@ class SourceFinder:
             actor.is_certain = True
         is_clear = form != "pronoun" or actor not in self._guesses
         return SourceMention(span, form, actor.number, is_clear)
+
+    def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:
+        """Return whose "an Osk Post/NBC poll" or "a study by Jan Lind" is, and "the poll" later."""
+        if reader.word(source.head) not in _POLLS:
+            return []
+        is_by = reader.word(source.head + 1) == "by"
+        first, last = (source.head + 1, source.last) if is_by else (source.first, source.head)
+        starts = (one.start for one in reversed(reader.tokens[first:last]))
+        naming = next(filter(None, map(self.cast.namings.get, starts)), None)
+        if naming is not None:
+            whole = self.cast.entry_of(naming)
+            names = _JOINED.split(whole.name)
+            bodies = [whole] if len(names) == 1 else [self.cast.add(_body(one)) for one in names]
+            self._polled = [one for one in bodies if one.is_sure]
+        is_same = naming is not None or reader.word(source.first) == "the"
+        return self._polled if is_same else []
 
     def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor]:
         """Return the actors of "Hale, Lind and the port authority" if all are sure."""
