@@ -17,6 +17,7 @@ from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
+from briefing_tui.model.text import sentences
 
 
 class Speaker(NamedTuple):
@@ -102,18 +103,30 @@ def make_quotes(
         if not roster.is_sure(one.source):
             unsigned += 1
         elif (everything or one.is_sure) and has_room:
-            others = attributions[max(0, place - 4) : place]
+            others = attributions[max(0, place - 4) : place + 5]
             for span in _spans(body.text, one):
                 if not (everything or _is_whole(body.text, one, span)):
                     continue
                 anchor = _anchor(body, one, span, others)
                 quote = _quote(body, one, anchor, span, roster)
-                if quote is not None:
+                if quote is None:
+                    continue
+                last = range(max(0, len(quotes) - 4), len(quotes))
+                alike = next((k for k in last if _is_same(quote, quotes[k])), None)
+                if alike is None:
                     quote = quote._replace(id=ids.number("q", slug(quote.source[0]), "source"))
-                    of[-1] = of[-1] or quote.id
                     quotes.append(quote)
                     spans.append(span)
+                else:
+                    quote, other = quotes[alike], spans[alike]
+                    low, high = min(span.start, other.start), max(span.end, other.end)
+                    spans[alike] = ArticleSpan(low, high)
+                of[-1] = of[-1] or quote.id
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
+
+
+def _is_same(quote: Quote, other: Quote) -> bool:
+    return (quote.source, quote.at, quote.content) == (other.source, other.at, other.content)
 
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
@@ -185,7 +198,24 @@ def _anchor(
         parts.append(one.source.span)
     hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
     is_near = body.paragraph_at(span.start).holds(hull) and hull.end - hull.start <= _LONGEST
-    return (body.anchor(hull) if is_near else None) or body.anchor(span)
+    if not is_near:
+        return body.anchor(span)
+    whole = _whole_sentences(body, hull)
+    is_alone = not any(
+        whole.start <= o.cue.start < whole.end for o in others if o.source.actor != one.source.actor
+    )
+    return (body.anchor(whole) if is_alone else None) or body.anchor(hull) or body.anchor(span)
+
+
+def _whole_sentences(body: Body, span: ArticleSpan) -> ArticleSpan:
+    """Return the sentences in which a span lies."""
+    start, end = body.paragraph_at(span.start)
+    held = [
+        (start + low, start + high)
+        for low, high in sentences(body.text[start:end])
+        if start + low < span.end and start + high > span.start
+    ]
+    return body.after_dateline(ArticleSpan(held[0][0], held[-1][1])) if held else span
 
 
 def _quote(
