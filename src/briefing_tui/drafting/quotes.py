@@ -17,7 +17,7 @@ from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
-from briefing_tui.model.text import sentences
+from briefing_tui.model.text import only_quotation, sentences
 
 
 class Speaker(NamedTuple):
@@ -126,7 +126,8 @@ def make_quotes(
 
 
 def _is_same(quote: Quote, other: Quote) -> bool:
-    return (quote.source, quote.at, quote.content) == (other.source, other.at, other.content)
+    is_alike = quote.content == other.content or "direct" not in (quote.type, other.type)
+    return is_alike and (quote.source, quote.at) == (other.source, other.at)
 
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
@@ -189,33 +190,25 @@ def _anchor(
     held = next((part for part in one.content if part.holds(span)), span)
     if one.type == "direct" and any(o.cue == one.cue and o.type == "indirect" for o in others):
         return body.anchor(span)  # `She says it leaks. “It sinks.”`
-    parts = [span if one.type == "direct" else held, one.cue]
-    if one.type == "mixed" and one.content[0].end < one.cue.start < held.start:
-        parts.append(one.content[0])  # "By leaving, Lind said, Berg had “lost.”"
-    low, high = one.source.span.end, min(one.cue.start, span.start)
-    is_other = not {*'"\u201c\u201d'}.isdisjoint(body.text[low:high])  # “No” and said
-    if not is_other and not any(low <= other.cue.start < high for other in others):
-        parts.append(one.source.span)
-    hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
-    is_near = body.paragraph_at(span.start).holds(hull) and hull.end - hull.start <= _LONGEST
-    if not is_near:
-        return body.anchor(span)
-    whole = _whole_sentences(body, hull)
-    is_alone = not any(
-        whole.start <= o.cue.start < whole.end for o in others if o.source.actor != one.source.actor
-    )
-    return (body.anchor(whole) if is_alone else None) or body.anchor(hull) or body.anchor(span)
+    near = [span, one.cue, *(() if one.type == "direct" else (held, *one.content))]
+    for parts in ([*near, one.source.span], near):
+        hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
+        whole = _whole_sentences(body, hull)
+        if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
+            return body.anchor(whole) or body.anchor(hull)
+    return body.anchor(span)
 
 
 def _whole_sentences(body: Body, span: ArticleSpan) -> ArticleSpan:
-    """Return the sentences in which a span lies."""
+    """Return the sentences in which a span lies, to the end of a quotation."""
     start, end = body.paragraph_at(span.start)
-    held = [
-        (start + low, start + high)
-        for low, high in sentences(body.text[start:end])
-        if start + low < span.end and start + high > span.start
-    ]
-    return body.after_dateline(ArticleSpan(held[0][0], held[-1][1])) if held else span
+    parts = [(start + low, start + high) for low, high in sentences(body.text[start:end])]
+    first = next((low for low, high in parts if high > span.start), span.start)
+    for _, last in parts:
+        if last >= span.end and are_paired(body.text[first:last]):
+            return body.after_dateline(ArticleSpan(first, last))
+    last = next((high for _, high in parts if high >= span.end), span.end)
+    return body.after_dateline(ArticleSpan(first, last))
 
 
 def _quote(
@@ -234,6 +227,10 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",")
+    quoted = only_quotation(anchor.exact) or ""
+    is_led = quoted in body.text[one.cue.end : one.cue.end + _LONGEST]
+    if one.type == "indirect" and len(quoted.split()) > 1 and is_led:
+        return quote._replace(type="mixed")
     if marked := [*_SINGLE.finditer(words)] if one.type == "indirect" else []:
         words = words[marked[0].start() + 1 : marked[-1].end() - 1]
         return quote._replace(type="mixed", content=words)
