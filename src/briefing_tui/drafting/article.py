@@ -108,7 +108,6 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def _fields(lines: Sequence[str]) -> dict[str, str]:
-    """Return the fields that lines such as `author: Jan Lind` give. The first of a field counts."""
     fields: dict[str, str] = {}
     for line in lines:
         key, _, value = line.partition(":")
@@ -124,7 +123,6 @@ def _fields(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _author(named: str) -> str:
-    """Return the names in "By Jan Lind", or `""` for what can be no author, such as "admin"."""
     named = named[3:].strip() if named[:3].lower() == "by " else named
     is_name = named.lower().strip("()[] ") not in _NOBODY and not _NO_AUTHOR.search(named)
     return named if is_name and len(named) < 200 else ""
@@ -269,7 +267,6 @@ def read_pdf(data: bytes, _url: str = "") -> ParsedArticle:
 
 
 def _page_text(page: PageObject) -> str:
-    """Return the text of a page, with blank lines at gaps and where the size of letters changes."""
     pieces: list[tuple[str, float, float]] = []
 
     def add(text: str, cm: Sequence[float], tm: Sequence[float], _: object, size: float) -> None:
@@ -335,7 +332,6 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Make paragraphs of lines. A blank line or a short line ends a paragraph."""
     lengths = sorted(map(len, filter(None, lines)))
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     is_last = (_ends(line) and len(line) < usual * 4 // 5 for line in lines)

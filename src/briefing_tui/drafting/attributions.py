@@ -135,7 +135,6 @@ class AttributionFinder:
     def _go_on(
         self, last: Attribution, quotes: tuple[ArticleSpan, ...], *, is_new: bool
     ) -> Attribution:
-        """Give quotations to the speaker of the last attribution."""
         if last.type == "direct" and not is_new and len(last.content) < _MOST_PARTS:
             place = self.found.index(last, max(0, len(self.found) - _MOST_CUES))
             last = last._replace(content=last.content + quotes, quoted=last.quoted + quotes)
@@ -281,7 +280,6 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
 
 
 def _end_of_told(reader: Reader, cue: Cue) -> int:
-    """Return the end of the cue with who is told or how, if that follows the verb."""
     place = reader.chunk_of[cue.last]
     is_told = cue.entry.lemma == "tell" and reader.shape[place : place + 1] in tuple("123P")
     is_adverb = reader.word(cue.last).endswith("ly") and reader.tags[cue.last + 1] in ".,:;HP"

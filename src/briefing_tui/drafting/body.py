@@ -221,7 +221,6 @@ class Body:
 
 
 def _selectors(section: Section, passage: Passage) -> Iterator[Selector]:
-    """Yield selectors for a passage, each with more of what stands around it."""
     text, (_, start, end) = section.text, passage
     exact = text[start:end].replace("\n\n", " ").replace("\n", " ")
     if text.count(text[start:end]) == 1:
@@ -237,7 +236,6 @@ def _selectors(section: Section, passage: Passage) -> Iterator[Selector]:
 
 
 def _words_before(text: str, at: int, length: int) -> str | None:
-    """Return whole words of the same paragraph before an offset, or None."""
     words = text[max(0, at - length) : at].rpartition("\n")[2]
     return (words if len(words) < length else words.partition(" ")[2]).strip() or None
 

@@ -120,7 +120,6 @@ class CueFinder:
         return is_plural or "and" in words
 
     def _group(self, place: int) -> int:
-        """Return the place of the first auxiliary, adverb or time before a verb."""
         while place and (
             self.shape[place - 1] in "AXEM" or self.shape[place - 1 : place + 1] == "FE"
         ):
@@ -128,7 +127,6 @@ class CueFinder:
         return place
 
     def _end_of_verb(self, at: int, entry: Verb) -> int:
-        """Return the place after the verb and its particle, or 0 if the verb is no cue."""
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
@@ -379,7 +377,6 @@ def _without(reader: Reader, start: int, end: int, signs: str) -> int:
 
 
 def _content_start(reader: Reader, cue: Cue) -> int | None:
-    """Return where the content after a verb begins: behind an addressee, and behind asides."""
     if cue.is_inverted:
         quote = _TO_QUOTE.match(reader.tags, cue.end)
         return quote.end() - 1 if quote is not None else None
@@ -471,7 +468,6 @@ _VERB: Final = re.compile("[VYXMB]")
 
 
 def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
-    """Return where the content that begins at `start` ends."""
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
     is_clausal = _follows_that(reader, start) or (
@@ -524,7 +520,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
-    """Return `end` or, if another cue begins before it, where its clause begins."""
     for other in others:
         if not start < other.start < end:
             continue

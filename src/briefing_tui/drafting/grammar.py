@@ -380,7 +380,6 @@ _NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FL(])")
 
 
 def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | None:
-    """Return the name in an apposition to an office: "the mayor of Osk, Jan Berg,"."""
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
     chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]

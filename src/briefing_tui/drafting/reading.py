@@ -139,7 +139,6 @@ _OPENERS: Final = re.compile(r"[CKLHR;:.-]")
 
 
 def _span(reader: Reader, first: int, last: int) -> ArticleSpan:
-    """Return the span of the chunks from `first` up to, but not including, `last`."""
     return reader.span(reader.chunks[first].first, reader.chunks[last - 1].last)
 
 

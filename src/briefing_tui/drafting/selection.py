@@ -82,7 +82,6 @@ class Proposer:
         return (*made, *self._positions(span, said), *self._new_actors(span), Gap(""))
 
     def _drafted(self, span: ArticleSpan, said: Sequence[Attribution]) -> Iterator[_Item]:
-        """Yield what the rules make of a passage, without what the briefing has already."""
         body, reading, roster = self._body, self._basis.reading, self.actors
         quotes = make_quotes(body, said, roster, Ids(), everything=True)
         numbers = [one for one in self._basis.figures if one.number.overlaps(span)]
@@ -100,7 +99,6 @@ class Proposer:
                 yield item
 
     def _blank(self, span: ArticleSpan) -> Iterator[_Item]:
-        """Yield a quote, a figure and an event that rest on the words and say little more."""
         anchor = self._body.anchor(span)
         at = () if anchor is None else (anchor,)
         speaker = self._speaker(span)
@@ -113,7 +111,6 @@ class Proposer:
         yield Event(title=title, date=dates[0] if dates else None, at=at)
 
     def _only_name(self, span: ArticleSpan) -> str | None:
-        """Return the actor whose name is the only one outside the quotations."""
         namings = self.actors.namings_in(span)
         named = {one.actor for one in namings if not self._body.quotations(one.span)}
         return self.actors.shown(self.actors.id_of(named.pop())) if len(named) == 1 else None
@@ -183,7 +180,6 @@ def _blank_quote(anchor: Selector, source: str) -> Quote:
 
 
 def _is_same(one: Drafted[_Item], other: Drafted[_Item]) -> bool:
-    """Return True if two items are of one kind and rest on the same words, for the same date."""
     if isinstance(one.item, Event) and isinstance(other.item, Event):
         return one.span.overlaps(other.span) and one.item.date == other.item.date
     return type(one.item) is type(other.item) and one.span.overlaps(other.span)

@@ -257,8 +257,6 @@ class PlacedSentence:
 
 
 class _Run:
-    """A name with all its words, or another word, and where the others gather in the article."""
-
     def __init__(self, sentence: PlacedSentence, run: range) -> None:
         self.sentence, self.article = sentence, sentence.article
         self.terms = sentence.terms[run.start : run.stop]
@@ -415,7 +413,6 @@ def _is_noun(words: Sequence[Word], word: Word) -> bool:
 
 
 def _quote_faults(sentence: PlacedSentence, free: int) -> Iterator[Fault]:
-    """Yield quotations with more than `free` words that the article does not have."""
     start, end = sentence.span
     text, plain = sentence.text[start:end], sentence.article.whole
     for low, high in quoted(text):

@@ -199,7 +199,6 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
 
 
 def _all_quoted(piece: str) -> list[tuple[int, int]]:
-    """Return the outermost spans in quotation marks."""
     double = quoted(piece)
     spans = (found.span(found.lastgroup or 0) for found in _SINGLE.finditer(piece))
     single = [

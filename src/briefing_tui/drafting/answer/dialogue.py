@@ -90,7 +90,6 @@ def _known(desk: Desk, asked: Pass) -> Iterator[str]:
 
 
 def _line(name: str, item: Any) -> str:
-    """Return an item as an entry of an answer, in one line."""
     values = {key: getattr(item, key, None) for key in ("id", *FORMS[name][1].split())}
     if isinstance(item, Quote):
         values["words"] = content(item)
@@ -144,7 +143,6 @@ def take_answer(draft: Draft, answer: str, tell: Callable[[str], None]) -> Resul
 def _ask_pass(
     desk: Desk, asked: Pass, ask: Callable[[str], str], tell: Callable[[str], None]
 ) -> int:
-    """Ask the model, and let it mend a faulty answer. Return how many entries are lost."""
     last = ""
     for is_repair in (False, True):
         try:

@@ -233,7 +233,6 @@ class Evidence:
         return [article.statements[at].words for r in regions for at in article.sentences_in(*r)]
 
     def _is_told_as_fact(self, text: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if a sentence tells only what somebody says, and not that it is said."""
         within = self._within(regions)
         for statement in read_sentences(text):
             terms = PlacedSentence(text, statement, self.article, within).terms
@@ -266,7 +265,6 @@ class Evidence:
                 raise EntryError(f"the article says this, in {self.named([_span(statement)])}")
 
     def _answers(self, asked: str | None, statement: Statement, places: Sequence[Word]) -> bool:
-        """Return True if a sentence of the article answers what a gap asks for."""
         if any(self.body.quotations(_span(word)) for word in places):
             return False
         if asked == "number":
@@ -296,7 +294,6 @@ def _span(word: Word | Statement) -> ArticleSpan:
 
 
 def _tells(words: Iterable[Word]) -> bool:
-    """Return True if one of the words says that something is said or contested."""
     lows = {low for word in words for low in (word.low, word.lemma)}
     return not lows.isdisjoint(verbs().keys() | _SAYINGS)
 

@@ -117,7 +117,6 @@ class Desk:
         return entry._replace(regions=regions, spans=spans)
 
     def _actor(self, key: str, ref: str) -> str:
-        """Return the id of the actor that a key names, by an id or a name."""
         actors = self.evidence.actors
         if ref == NARRATOR or ref in actors:
             return ref
@@ -128,7 +127,6 @@ class Desk:
         return id
 
     def _add(self, name: str, entry: AnswerEntry) -> bool:
-        """Add the item of an entry. Return False if the draft has it already."""
         items = self.items(name)
         most = _MOST_POINTS if name == "summary" else LENGTH_LIMIT
         if len(items) >= most:
@@ -161,7 +159,6 @@ class Desk:
 
 
 def _written(given: object) -> str:
-    """Return an entry as it is sent back."""
     try:
         return shortened(flat(clean(json.dumps(given, ensure_ascii=False))), _SHOWN)
     except (ValueError, RecursionError):
@@ -169,7 +166,6 @@ def _written(given: object) -> str:
 
 
 def _read_actor(desk: Desk, entry: AnswerEntry) -> Any:
-    """Return an actor. Raises EntryError if the article does not name it."""
     evidence, called, name = desk.evidence, entry.text("id"), entry.text("name")
     aliases = [alias for alias in entry.values.get("aliases", ()) if evidence.written(alias)]
     if NARRATOR in (called, entry.text("kind")):
@@ -194,7 +190,6 @@ def _read_actor(desk: Desk, entry: AnswerEntry) -> Any:
 
 
 def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
-    """Return a quote, or None if the draft already has these words of this speaker."""
     text, source, kind = desk.evidence.text, entry.text("source"), entry.text("type")
     if len(entry.spans) > 1:
         raise EntryError("the sentences of a quote without `words` must follow each other")
@@ -234,7 +229,6 @@ def _teller(desk: Desk, entry: AnswerEntry, span: ArticleSpan) -> str:
 
 
 def _read_event(desk: Desk, entry: AnswerEntry) -> Any:
-    """Return an event, or None if the draft has one for these words and this date."""
     date, title = entry.text("date"), entry.text("title")
     said = [one for one in desk.basis.dates if any(map(one.span.overlaps, entry.regions))]
     fitting = [one for one in said if date in re.split(r"[][./]+", one.date)]
@@ -257,7 +251,6 @@ def _read_event(desk: Desk, entry: AnswerEntry) -> Any:
 
 
 def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
-    """Return a figure, or None if the rules have found this number."""
     number, bound, unit = _number(desk, entry), entry.text("bound"), entry.text("unit")
     if bound not in ("", number.bound):
         raise EntryError(f"`bound`: {bound} is not what the words say; they say {number.bound}")
@@ -288,7 +281,6 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
 
 
 def _number(desk: Desk, entry: AnswerEntry) -> FoundFigure:
-    """Return the number of the article that an entry means."""
     value, low, high = (entry.text(name) for name in ("value", "low", "high"))
     if not value and not (low and high):
         raise EntryError("give `value`, or `low` and `high`")
@@ -331,7 +323,6 @@ def _read_gap(desk: Desk, entry: AnswerEntry) -> Any:
 
 
 def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
-    """Return a question without its faulty parts."""
     question, exclusive = entry.text("question"), entry.values.get("exclusive", ())
     claims = dict(_parts(desk, entry.values["claims"], "claim ", partial(_claim, desk)))
     positions = [position for claim in claims.values() for position in claim.positions]
@@ -355,7 +346,6 @@ def _read_question(desk: Desk, entry: AnswerEntry) -> Any:
 def _parts(
     desk: Desk, given: Iterable[object], name: str, read: Callable[[object, str], Any]
 ) -> Iterator[tuple[int, Any]]:
-    """Yield the parts of a question that can be kept, with their numbers."""
     for number, raw in enumerate(given, 1):
         try:
             yield number, read(raw, f"{name}{number}")
@@ -403,7 +393,6 @@ _STANCES: Final[Mapping[str, frozenset[str]]] = {
 
 
 def _is_borne(desk: Desk, stance: str, spans: Sequence[ArticleSpan]) -> bool:
-    """Return True if a sentence has a word of the stance. Who opposes supports nothing."""
     runs = desk.evidence.runs(spans)
     if stance == "supports" and any(_has(run, words("own", "oppose")) for run in runs):
         return False
@@ -411,7 +400,6 @@ def _is_borne(desk: Desk, stance: str, spans: Sequence[ArticleSpan]) -> bool:
 
 
 def _has(run: Sequence[Word], listed: frozenset[str]) -> bool:
-    """Return True if a sentence has a listed word that is not negated and negates no other."""
     found = [word for word in run if not listed.isdisjoint((word.low, word.lemma))]
     negations = [limits(run, word.place).get("negation") for word in found]
     pairs = zip(found, negations, strict=True)
