@@ -29,11 +29,6 @@ from briefing_tui.model.text import word_set
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 _OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
-_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
-_PUT_AT: Final = re.compile(
-    r"\s(?:[\w'\u2019-]+\s){1,6}?at\s[\"\u201c]?(?:at|up|about|around|over|nearly|more|less|\d)"
-)
-"""What is put somewhere: "the toll at 52"."""
 
 
 class Cue(NamedTuple):
@@ -85,8 +80,6 @@ class CueFinder:
         for place, chunk in enumerate(reader.chunks):
             word = reader.word(chunk.first)
             entry = verbs().get(word) if self.shape[place] in "VBG" else None
-            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
-                entry = _PUT
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None:
                 self.cues.append(cue)
@@ -110,7 +103,7 @@ class CueFinder:
             subject = subject_before(self.reader, start) if before != "C" else None
             if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
                 return None
-            return self._widest(cue, self._with_subject(cue, start, subject), start)
+            return self._with_subject(cue, start, subject)
         return self._finite(cue, start, before)
 
     def _is_plural(self, subject: Phrase) -> bool:
@@ -140,8 +133,7 @@ class CueFinder:
         if inverted is not None:
             return inverted
         subject = subject_before(self.reader, start)
-        made = self._with_subject(cue, start, subject) if subject is not None else None
-        return self._widest(cue, made, start)
+        return self._with_subject(cue, start, subject) if subject is not None else None
 
     def _with_subject(self, cue: Cue, start: int, subject: Phrase) -> Cue | None:
         between = self.shape[start - 1 : start]
@@ -154,20 +146,6 @@ class CueFinder:
         word = self.reader.word(subject.first - 1)
         begins = before in "CAQT,;:.-(" or word in _WHILE
         return cue._replace(subject=subject) if begins or cue.has("q") else None
-
-    def _widest(self, cue: Cue, made: Cue | None, start: int) -> Cue | None:
-        """Use all words between the last quotation and the verb as the subject."""
-        found = _AFTER_QUOTE.search(self.shape[max(0, start - _LONGEST_SUBJECT) : start])
-        if found is None or not cue.has("q"):
-            return made
-        first = start - len(found["subject"])
-        quote = self.reader.tokens[self.reader.chunks[start - len(found[0])].last - 1]
-        if found[0][1] != "," and self.text[quote.end - 1] not in _SPOKEN_ENDS:
-            return made  # “5.6” billion
-        if made is not None and made.start <= self.reader.chunks[first].first:
-            return made
-        subject = self.reader.phrase(first)
-        return cue._replace(subject=subject._replace(last=self.reader.chunks[start - 1].last))
 
     def _inverted(self, cue: Cue, start: int) -> Cue | None:
         """Return the cue with the subject that follows it: "Ms. Lind" in `"No," said Ms. Lind`."""
@@ -217,11 +195,6 @@ class CueFinder:
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
 
 
-_SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
-_LONGEST_SUBJECT: Final = 30
-_AFTER_QUOTE: Final = re.compile(r"Q,?(?P<subject>[123](?:(?:[FCI,]|,R[VYXAE]+)?[123nE])*,?)\Z")
-
-
 _CLAUSE: Final = re.compile(
     r"[AE,]*[123PnHd]Q?(?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
 )
@@ -229,7 +202,6 @@ _CLAUSE: Final = re.compile(
 _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
-_IF: Final = word_set("if unless")
 _QUESTIONS: Final = word_set("whether if why what how who when where which")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
@@ -300,13 +272,9 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         return True  # "wants to go but stayed"
     if _TURNS.search(reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]):
         return True  # "thinks it leaks, and is wrong", "leaks, and the fall is steep"
-    if re.match("C[AE]*[XM]", reader.tags[last:]) and reader.word(last + 2) not in verbs():
-        return True  # "if it leaks" of "if it leaks but does not sink"
-    if reader.tags[last : last + 1] != "-":
-        return False
-    is_hyphen = reader.tokens[last].start == reader.tokens[last - 1].end  # "low- and high-tax"
-    verb = "[XMVY]" if is_hyphen else "[XMVYI]"
-    return re.fullmatch(f"[^K-][^-]*{verb}[^-]*", reader.tags[first:last]) is None
+    # "if it leaks" of "if it leaks but does not sink"
+    goes_on = re.match("C[AE]*[XM]", reader.tags[last:]) is not None
+    return goes_on and reader.word(last + 2) not in verbs()
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -315,8 +283,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return []
     after = _trailing(reader, cue, others)
     before = _preceding(reader, cue, others)
-    if after is not None and _opens(reader, cue, after[0]):
-        return [(0, cue.start - 1), after]
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
     is_split = reader.word(cue.end) in (",", ".", ";")
@@ -325,14 +291,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [before, after] if is_split and reader.tags[after[0]] == "Q" else [before]
     opens = reader.tags[before[0]] in "FLIKG" and reader.tags[after[0]] == "Q"
     return [before, after] if is_split and not opens else [after]
-
-
-def _opens(reader: Reader, cue: Cue, after: int) -> bool:
-    """Return True if what is said begins before the cue: "By leaving, Lind said, Berg lost"."""
-    opening = reader.tags[: cue.start - 1]
-    is_aside = reader.word(cue.end) == "," and "," not in opening and not cue.is_shared
-    is_lead = reader.word(0) in _IF or (is_aside and opening[:1] in tuple("FILKA"))
-    return is_lead and reader.word(cue.start - 1) == "," and reader.tags[after] != "Q"
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:

@@ -36,6 +36,11 @@ class ArticleSpan(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+def hull_of(*spans: ArticleSpan) -> ArticleSpan:
+    """Return the smallest span that holds all spans."""
+    return ArticleSpan(min(span.start for span in spans), max(span.end for span in spans))
+
+
 _MARKS: Final = frozenset(
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f'
 )

@@ -20,7 +20,7 @@ from briefing_tui.drafting.counts import id_words
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.figures import SCALES, FoundFigure, read_bound, read_value
 from briefing_tui.drafting.lexicon import capitalised, words
-from briefing_tui.drafting.units import ArticleSpan, with_marks
+from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
 from briefing_tui.drafting.wording import Word, limits
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content, references, walk
@@ -198,9 +198,8 @@ def _read_quote(desk: Desk, entry: AnswerEntry) -> Any:
     span = entry.spans[0]
     sentences = desk.basis.reading.sentences_in(span)
     quotations = [each for one in sentences for each in one.quotes if each.overlaps(span)]
-    for quotation in quotations:
-        marked = with_marks(text, quotation, opening=True, closing=True)
-        span = ArticleSpan(min(span.start, marked.start), max(span.end, marked.end))
+    marked = (with_marks(text, each, opening=True, closing=True) for each in quotations)
+    span = hull_of(span, *marked)
     desk.evidence.check_speaker("source", source, span, entry.text("via"))
     inside = desk.inside([span], "quotes")
     if any(quote.source == (source,) and quote.id in inside for quote in desk.items("quotes")):
@@ -266,17 +265,12 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
     if desk.inside([number.number], "figures"):
         return None
     span = next((span for span in entry.spans if span.holds(number.number)), sentence)
-    span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
     return entry.item(
-        unit=number.unit,
-        value=number.value,
-        low=number.low,
-        high=number.high,
+        **{key: getattr(number, key) for key in ("unit", "value", "low", "high", "bound")},
         id=desk.ids.take("f", id_words(number), otherwise="f-number"),
-        bound=number.bound,
         by=by,
         subject=id if is_there else "",
-        at=(desk.evidence.anchor(span),),
+        at=(desk.evidence.anchor(hull_of(span, number.span)),),
     )
 
 
