@@ -217,8 +217,7 @@ class AttributionFinder:
         content: list[ArticleSpan] = []
         quoted: list[ArticleSpan] = []
         has_words = False
-        for first, whole_last in ranges:
-            last = self._end_before_aside(reader, first, whole_last)
+        for first, last in ranges:
             inside = _quotes(self.text, reader.tokens[first:last])
             quoted += inside
             if _WORDS.search(reader.tags, first, last) is None:
@@ -250,14 +249,6 @@ class AttributionFinder:
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
 
-    def _end_before_aside(self, reader: Reader, first: int, last: int) -> int:
-        """Return the end of words without the narrator's: "said it was “over,” a boast that"."""
-        for at in range(first, last - 1):
-            is_last = _ASIDE.match(reader.tags, at, last) and reader.word(at + 1) != "and"
-            if is_last and self.text[reader.tokens[at].end - 1] == ",":
-                return at + 1
-        return last
-
     def _is_term(self, quote: ArticleSpan) -> bool:
         """Return True for words quoted as words, and for titles: "the rods, or “fins”"."""
         before = max(0, quote.start - _LONGEST_TERM)
@@ -286,7 +277,6 @@ def _end_of_told(reader: Reader, cue: Cue) -> int:
     return reader.chunks[place].last if is_told else cue.last + is_adverb
 
 
-_ASIDE: Final = re.compile("Q(?:d[^Q]*$|(?:K|C)P[AEM]*[XVMY])")
 _HEDGES: Final = word_set("allegedly apparently reportedly supposedly")
 
 

@@ -156,8 +156,6 @@ class Reader:
                 made += "N" if at >= run.core else "S"
             else:
                 tag = _tag(token, made[-3:], self.word(at + 1))
-                if tag == "L" and self.word(at + 2) in _HALVES:
-                    tag = "F"  # "after 6 p.m."
                 is_to = made[-1:] == "I" and self.word(at + 1) in _AFTER_VERBS
                 is_bare = is_to or made[-1:] == "M" or self.word(at - 1).endswith("n't")
                 is_verb = tag == "W" and is_bare
@@ -219,8 +217,6 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "X" if before[-1:] == "P" else "O"
     if word in _SIGNS or not word[0].isalnum():
         return _SIGNS.get(word, word)
-    if word in ("may", "march") and token.capital and before[-1:] == "F":
-        return "E"
     if word.endswith("n't"):
         return "M"
     if word in _TAGS:
@@ -233,9 +229,6 @@ def _tag(token: Token, before: str, after: str) -> str:
 
 
 _YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d")
-
-
-_HALVES: Final = ("a.m.", "p.m.", "am", "pm")
 
 
 def _content_tag(word: str, before: str, after: str) -> str:
@@ -313,21 +306,13 @@ def _joined_to(reader: Reader, place: int) -> int:
 
 def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
-    place = reader.chunk_of[phrase.first]
-    listed = _LISTED.search(reader.shape[max(0, place - _ASIDE) : place])
-    start = place - len(listed[0]) if listed is not None else place
-    if start < place and starts_clause(reader, start):  # "Hale, Lind, and Berg"
-        return Phrase(reader.chunks[start].first, phrase.last - 1, phrase.last, "noun")
-    other = phrase_ending(reader, place - 2)
+    other = phrase_ending(reader, reader.chunk_of[phrase.first] - 2)
     if other is None:
         return phrase
     if not starts_clause(reader, reader.chunk_of[other.first]):
         return None  # "witnesses named by Lind and Berg"
     first = reader.chunk_of[other.first]
     return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
-
-
-_LISTED: Final = re.compile(r"(?:1,)+1,?C\Z")
 
 
 def subject_before(reader: Reader, place: int) -> Phrase | None:
@@ -352,9 +337,6 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
-    before = reader.word(found.first - 1)
-    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
-        return phrase_ending(reader, first - 3)  # "critics, including Lind, say"
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
@@ -364,8 +346,6 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if shape[start] != shape[close]:
             continue
         found = _subject_ending(reader, start - 1)
-        if found is None and shape[start - 1 : close] == f"3{shape[close]}1":
-            found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         place = reader.chunk_of[found.first] if found is not None else 0
         if found is None or not starts_clause(reader, place):
             continue
@@ -382,11 +362,9 @@ _NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FL(])")
 def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | None:
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
-    chunks = reader.chunks[reader.chunk_of[office.first] : reader.chunk_of[office.last]]
-    offices = sum(any(reader.word(at) in ROLES for at in range(*chunk)) for chunk in chunks)
     is_joint = "C" in (reader.shape[reader.chunk_of[at]] for at in range(office.first, office.last))
-    if found is None or office.form != "noun" or offices > 1 or is_joint:
-        return None  # "a spokesman for the mayor": either may be the one who is named after it
+    if found is None or office.form != "noun" or is_joint:
+        return None
     chunk = reader.chunks[first + found.end() - 1]
     return Phrase(office.first, chunk.last - 1, chunk.last, "name")
 

@@ -108,9 +108,6 @@ _SINGLE: Final = re.compile(f"{_START}(?:{_CURLY}|{_PHRASE}|{_STRAIGHT}|{_OPEN})
 
 A new opening mark within a quotation begins a sentence of it. The mark may be open at the end.
 """
-_FEW = 3
-_NARROW = 64
-"""A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
 _WRAPPED_AT = 100
 """Maximum length of wrapped lines, in characters."""
 _LONGEST_HEADING = 140
@@ -118,7 +115,6 @@ _LONGEST_SENTENCE = 2_000
 """Number of characters after which a sentence is cut: some rules compare its parts in pairs."""
 _LONGEST_TAG = 24
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
-_LONGEST_SIGNED = 5
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The value of `Token.word` for a quoted span."""
@@ -180,17 +176,15 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
             if not found[0].isspace()
         ]
         listed = sum(_BULLET.match(text, line.start) is not None for line in lines)
-        if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
+        if len(lines) > 1 and listed < 2 and _are_wrapped(lines):
             yield ArticleSpan(lines[0].start, lines[-1].end)
         else:
             yield from lines
 
 
-def _are_wrapped(text: str, lines: list[ArticleSpan]) -> bool:
+def _are_wrapped(lines: list[ArticleSpan]) -> bool:
     lengths = [line.end - line.start for line in lines]
     longest = max(lengths)
-    if len(lines) <= _FEW and longest <= _NARROW and text[lines[-1].end - 1].isalnum():
-        return False
     return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
 
 
@@ -199,7 +193,7 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     shift = span.start
     quotes = tuple(ArticleSpan(start + shift, end + shift) for start, end in _all_quoted(piece))
     is_open = bool(quotes) and quotes[-1].end == span.end
-    units = tuple(_joined(text, _units(text, piece, shift, quotes)))
+    units = tuple(_joined(_units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
 
 
@@ -209,7 +203,7 @@ def _all_quoted(piece: str) -> list[tuple[int, int]]:
     single = [
         (start, end)
         for start, end in spans
-        if not any(first <= start <= last or first <= end <= last for first, last in double)
+        if not any(first <= start <= last for first, last in double)
     ]
     outer = [
         (first, last)
@@ -222,10 +216,7 @@ def _all_quoted(piece: str) -> list[tuple[int, int]]:
 def _is_heading(piece: str, units: tuple[SentenceUnit, ...]) -> bool:
     if len(units) != 1 or len(piece) > _LONGEST_HEADING or piece.rstrip()[-1:] in ",:":
         return False
-    words = [token for token in units[0].tokens if token.word[0].isalpha()]
-    large = [token for token in words if len(token.word) > 3]
-    if not words:
-        return False
+    large = [one for one in units[0].tokens if one.word[0].isalpha() and len(one.word) > 3]
     if piece.rstrip()[-1:] not in '.!?"\u201d':
         return True
     if any(token.word == QUOTED for token in units[0].tokens):
@@ -297,29 +288,15 @@ _DATELINE: Final = re.compile(
 )
 
 
-def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
+def _joined(units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Join a quotation and the unit that names its speaker: `"Why?"` and `asked Ms. Lind.`"""
-    held: SentenceUnit | None = None
+    joined: list[SentenceUnit] = []
     for unit in units:
-        if held is not None and _is_tagged(text, held, unit):
-            held = SentenceUnit(
-                ArticleSpan(held.span.start, unit.span.end), held.tokens + unit.tokens
-            )
-            continue
-        if held is not None:
-            yield held
-        held = unit
-    if held is not None:
-        yield held
-
-
-def _is_tagged(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
-    last = held.tokens[-1]
-    has_speaker = len(held.tokens) > 2 and held.tokens[-2].word == ":"
-    if last.word != QUOTED or has_speaker or not _is_tag(unit):
-        return False
-    is_long = len(unit.tokens) > _LONGEST_SIGNED
-    return not (text[last.end - 1] == "." and is_long)
+        if joined and joined[-1].tokens[-1].word == QUOTED and _is_tag(unit):
+            last = joined.pop()
+            unit = SentenceUnit(hull_of(last.span, unit.span), last.tokens + unit.tokens)
+        joined.append(unit)
+    return joined
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
