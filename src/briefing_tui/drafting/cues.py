@@ -416,10 +416,7 @@ _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "de
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
 
 
-_WHEN: Final = re.compile("L[123nP][^,]{0,6}?[XMYV]")
-_SUBJECTS: Final = word_set("he she they we i")
-_INSERTED: Final = re.compile(",(?:K[^VXMYB,]{1,8},|3C[123])")
-_MAY_END: Final = re.compile("[;,CKQ-]")
+_MAY_END: Final = re.compile("[;,CK-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 _VERB: Final = re.compile("[VYXMB]")
@@ -441,11 +438,6 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         at = reader.chunks[place].first
         if tag == ";":
             return at
-        is_relative = is_clausal and shape[place : place + 2] == ",R"
-        if is_relative and not _VERB.search(shape, first - 1, place):
-            continue  # "said the pier, which leaks, is shut"
-        if tag == "Q" and not is_clausal and _WHEN.match(shape, place + 1):
-            return at + 1  # "called it “over” after he left"
         if tag == "," and (
             (is_bound and shape[place + 1 : place + 2] != "Q")
             or _ends_at_comma(reader, cue, place, last)
@@ -454,8 +446,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        is_pair = tag == "C" and reader.word(at - 1) in _SUBJECTS  # "he and others"
-        is_joint = (tag == "C" and not is_pair) or reader.word(at) in _WHILE
+        is_joint = tag == "C" or reader.word(at) in _WHILE
         if is_joint and not is_clausal and is_joined:
             return at
     return end
@@ -469,8 +460,6 @@ def _ends_at_comma(reader: Reader, cue: Cue, place: int, last: int) -> bool:
         return False  # "said it leaks, but will be mended"
     if word == "and":
         return _MAIN_CLAUSE.match(reader.shape, reader.chunk_of[at] + 1) is not None
-    if _INSERTED.match(reader.shape, place):
-        return False  # "the old, though sound, pier", "schools, housing and work"
     if word in _BREAKS or (word.endswith("ing") and after in "GgVB3"):
         return True
     is_last = reader.shape.find(",", place + 1, last) < 0
