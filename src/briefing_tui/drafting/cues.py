@@ -29,6 +29,9 @@ from briefing_tui.model.text import word_set
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 _OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
+_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
+_PUT_AT: Final = re.compile(r"\s(?:[\w'\u2019-]+\s){1,6}?at\s\W?(?:at|up|about|more|over|\d)")
+"""What is put somewhere: "the toll at 52"."""
 
 
 class Cue(NamedTuple):
@@ -80,6 +83,8 @@ class CueFinder:
         for place, chunk in enumerate(reader.chunks):
             word = reader.word(chunk.first)
             entry = verbs().get(word) if self.shape[place] in "VBG" else None
+            if word in ("put", "puts") and _PUT_AT.match(text, reader.tokens[chunk.first].end):
+                entry = _PUT
             cue = self._cue(place, chunk.first, entry) if entry is not None else None
             if cue is not None:
                 self.cues.append(cue)
@@ -179,14 +184,10 @@ class CueFinder:
         if helpers & BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
-        before, word = self.shape[start - 1 : start], self.reader.word(cue.first - 1)
         is_led = self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
-        if is_led and before in tuple("123n") and word not in WRITINGS:
-            nearest = subject_before(self.reader, start)  # "a clerk asking, “Why?”"
-            return cue._replace(subject=nearest) if nearest else None
         is_free = (
-            before in (",", "Q")
-            or word == "while"
+            self.shape[start - 1 : start] in (",", "Q")
+            or self.reader.word(cue.first - 1) == "while"
             or self.reader.tags[cue.first - 2 : cue.first] == ",L"
         )
         return self._shared(cue) if is_free or is_led else None
