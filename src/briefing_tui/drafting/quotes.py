@@ -13,7 +13,7 @@ from briefing_tui.drafting.contents import are_paired, has_main_verb
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import ArticleSpan, with_marks
+from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.items import content
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
@@ -96,6 +96,7 @@ def make_quotes(
     quotes: list[Quote] = []
     of: list[str | None] = []
     spans: list[ArticleSpan] = []
+    known: dict[tuple[object, ...], int] = {}
     unsigned = 0
     for place, one in enumerate(attributions):
         of.append(None)
@@ -111,27 +112,18 @@ def make_quotes(
                 quote = _quote(body, one, anchor, span, roster)
                 if quote is None:
                     continue
-                last = range(max(0, len(quotes) - 4), len(quotes))
-                alike = next((k for k in last if _is_same(quote, quotes[k])), None)
-                if alike is None:
-                    quote = quote._replace(id=ids.number("q", slug(quote.source[0]), "source"))
-                    quotes.append(quote)
+                words = quote.content if quote.type == "direct" else None
+                alike = known.setdefault((quote.source, quote.at, words), len(quotes))
+                if alike == len(quotes):
+                    number = ids.number("q", slug(quote.source[0]), "source")
+                    quotes.append(quote._replace(id=number))
                     spans.append(span)
-                else:
-                    quote, other = quotes[alike], spans[alike]
-                    low, high = min(span.start, other.start), max(span.end, other.end)
-                    spans[alike] = ArticleSpan(low, high)
-                of[-1] = of[-1] or quote.id
+                spans[alike] = hull_of(span, spans[alike])
+                of[-1] = of[-1] or quotes[alike].id
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
 
 
-def _is_same(quote: Quote, other: Quote) -> bool:
-    is_alike = quote.content == other.content or "direct" not in (quote.type, other.type)
-    return is_alike and (quote.source, quote.at) == (other.source, other.at)
-
-
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
-    """Return False for words that say little alone, or that run into the next quotation."""
     is_said = one.type == "indirect"
     marked = with_marks(text, span, opening=is_said, closing=is_said)
     words = span.of(text).rstrip()
@@ -145,13 +137,10 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     end = max(span.end, one.cue.end, one.source.span.end)
     if text[end : end + 1] == ":" and one.cue.start > span.start:
         return False  # “This is the lie,” Lind said: that it leaks
-    split = _SPLIT.match(text, span.end)
-    is_half = split is not None and (split["goes_on"] or not has_main_verb(words))
-    return span in (one.quoted or (span,)) and not is_half  # not two halves
+    return span in (one.quoted or (span,))  # not two halves
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
-    """Return the words of each quote: of one clause, from its first quotation to its last."""
     if one.type == "mixed":
         held = (
             (part, [quote for quote in one.quoted if part.holds(quote)]) for part in one.content
@@ -175,16 +164,11 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
 """Several words in single quotation marks that are no title."""
-_SPLIT: Final = re.compile(
-    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?P<goes_on>(?!and|but|or|so|because)[a-z])?"
-)
-"""What follows the first half of a quotation."""
 
 
 def _anchor(
     body: Body, one: Attribution, span: ArticleSpan, others: Sequence[Attribution]
 ) -> Selector | None:
-    """Return an anchor for the source, the cue and the content around `span` if they are near."""
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
     held = next((part for part in one.content if part.holds(span)), span)
@@ -192,7 +176,7 @@ def _anchor(
         return body.anchor(span)  # `She says it leaks. “It sinks.”`
     near = [span, one.cue, *(() if one.type == "direct" else (held, *one.content))]
     for parts in ([*near, one.source.span], near):
-        hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
+        hull = hull_of(*parts)
         whole = _whole_sentences(body, hull)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
             return body.anchor(whole) or body.anchor(hull)
