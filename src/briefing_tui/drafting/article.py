@@ -80,8 +80,6 @@ def guess_language(text: str) -> str:
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-
-
 _FIELDS: Final = ("headline", "author", "publisher", "published", "url", "language")
 _FIELD_OF_KEY: Final = {key: field for field in _FIELDS for key in words("head", field)}
 _MOST_HEADERS: Final = 4_000
@@ -130,8 +128,6 @@ def _author(named: str) -> str:
 
 _NOBODY: Final = words("head", "nobody")
 _NO_AUTHOR: Final = re.compile(r"[\d@/<>]")
-
-
 _HEADERS: Final = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,30}:[^\n]{0,400}\n(?: +[^\n]*\n)*+)+")
 
 

@@ -194,8 +194,6 @@ class CueFinder:
 
 
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
-
-
 _CLAUSE: Final = re.compile(
     r"[AE,]*[123PnHd]Q?(?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
 )
@@ -415,8 +413,6 @@ _ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
 _NAMED: Final = re.compile(r"[^C.,;:][^.,;:FLIKXM-]{0,6}?[dQ]")
 _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
-
-
 _MAY_END: Final = re.compile("[;,CK-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")

@@ -247,8 +247,6 @@ def _content_tag(word: str, before: str, after: str) -> str:
 
 
 _AFTER_VERBS: Final = PERSONAL | ARTICLES | POSSESSIVES | {"there", QUOTED}
-
-
 _IN_PHRASE: Final = re.compile("(?:n|[dOF][WYg]{0,2})$")
 
 

@@ -171,10 +171,9 @@ def _anchor(
 ) -> Selector | None:
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
-    held = next((part for part in one.content if part.holds(span)), span)
     if one.type == "direct" and any(o.cue == one.cue and o.type == "indirect" for o in others):
         return body.anchor(span)  # `She says it leaks. “It sinks.”`
-    near = [span, one.cue, *(() if one.type == "direct" else (held, *one.content))]
+    near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
         whole = _whole_sentences(body, hull)

@@ -39,8 +39,6 @@ _Item: TypeAlias = Quote | Figure | Event
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60
 _ENDS: Final = frozenset('.!?"\u201d')
-_LONGEST_WORD: Final = 24
-"""Maximum number of characters in an id that is made of words."""
 
 
 @lru_cache(maxsize=1)  # items are proposed for one article again and again
@@ -166,8 +164,7 @@ class Proposer:
         return Issue(question, (made,), self._id_of("i", question, "i-question"))
 
     def _id_of(self, letter: str, words: str, otherwise: str) -> str:
-        stem = shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")
-        return self._ids.take(letter, stem, otherwise=otherwise)
+        return self._ids.take(letter, " ".join(words.split()[:4]), otherwise=otherwise)
 
 
 def _blank_quote(anchor: Selector, source: str) -> Quote:
