@@ -202,7 +202,6 @@ _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who when where which")
-_LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
 _ASKED: Final = word_set("asked pressed questioned")
@@ -244,9 +243,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         is_reason = reader.word(end) in ("for", "of", "to") or tags[end : end + 1] == "d"
         return is_somebody and (is_reason or _TO_DO.search(tags, end, last) is not None)
     is_result = cue.has("d") and _RESULT.search(tags, first, last) is not None
-    is_finite = not cue.has("d") or _FINITE.search(tags, first, last) is not None
-    is_told = is_finite and is_clause(reader, first)  # not "found a boat sunk in the bay"
-    return cue.has("cid") and (is_told or is_result or tags[first] in "gGXI")
+    return cue.has("cid") and (is_clause(reader, first) or is_result or tags[first] in "gGXI")
 
 
 def _follows_that(reader: Reader, at: int) -> bool:
@@ -259,7 +256,6 @@ _TURNS: Final = re.compile(r"^[^,]*,C(?:F[123n])?A?(?:[XYV]|(?:[123n]|[FI]3)+[AE
 _CLAUSE_WORDS: Final = 5
 """Minimum number of words in which a verb may stand that is not known as one."""
 _RESULT: Final = re.compile("n|[SN]g")
-_FINITE: Final = re.compile("[XMV]")
 _PROPOSES: Final = words("speech", "proposes")
 
 
@@ -267,8 +263,6 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     """Return True if words that may belong to the content follow it, or others may be in it."""
     if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
         return reader.word(cue.end + 1) in _BREAKS
-    if any(reader.word(at) == "but" and reader.tags[at + 1] in "YV" for at in range(first, last)):
-        return True  # "wants to go but stayed"
     if _TURNS.search(reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]):
         return True  # "thinks it leaks, and is wrong", "leaks, and the fall is steep"
     # "if it leaks" of "if it leaks but does not sink"
@@ -301,9 +295,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     if not (is_quoted or end < cue.start):
         return None
     # "Lind said it leaks, Berg wrote": Berg tells what Lind said
-    tags = (one for one in others if one.end <= cue.start and reader.word(one.end) == ",")
-    start = max((one.end for one in tags if one.verb < cue.verb), default=0)
-    start = reader.tags.rfind(";", start, end) + 1 or start
+    tags = (one.end for one in others if one.end <= cue.start and reader.word(one.end) == ",")
+    start = max(tags, default=0)
     start += start < end and reader.tags[start] in ",C-"
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
@@ -311,8 +304,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         return None
     if is_quoted and (lead in tuple(":)Q-") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
-    verb = "[XM]" if first == "g" else "[XMYVBQ]"  # "Pacing the old stage, he vowed"
-    has_verb = re.search(verb, reader.tags[start:end]) is not None
+    has_verb = re.search("[XMYVBQ]", reader.tags[start:end]) is not None
     ends = (".", "") if cue.is_inverted else (",", ".", "")
     is_part = reader.word(cue.end) in ends and first not in "FILKAg"
     is_led = first == "G" or (first in "FK" and reader.tags.startswith("d", cue.end))
@@ -342,9 +334,6 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         return cue.end
     person = _ADDRESSEE.match(reader.shape, begin) if cue.has("n") else None
     begin = person.end() if person is not None else begin
-    first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
-    if cue.has("c") and reader.word(first) in _LIMITS and is_clause(reader, first):
-        return first  # "said at least 27 people were hurt"
     lead = (
         (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if cue.has("qct") else None
     )
@@ -360,8 +349,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         is_aside = end > begin + 1 and tag in "FLK"
         is_content = cue.has("c") and not (is_aside or word in _BREAKS or word.endswith("ing"))
     elif mark:
-        is_clausal = cue.has("qc") or is_clause(reader, at)  # not "ruled that out"
-        is_content = cue.entry.frames != "q" and is_clausal
+        is_content = cue.has("qc") or is_clause(reader, at)  # not "ruled that out"
     elif end > begin and reader.shape[begin] in "FL":
         is_content = cue.has("c") and is_clause(reader, at)
     else:
@@ -374,8 +362,6 @@ _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 def is_clause(reader: Reader, at: int) -> bool:
     """Return True if a clause with a verb of its own begins at a token."""
-    if reader.word(at) in _LIMITS and "n" in reader.tags[at : at + 4]:
-        at += 1 + (reader.word(at + 1) == "than")  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
     if reader.tags[at] == "P" or reader.word(at) == "there":
@@ -413,7 +399,7 @@ _ASKED_FOR: Final = re.compile(r"[^M.,;:][^.,;:]{0,6}?[IQK]")
 _NAMED: Final = re.compile(r"[^C.,;:][^.,;:FLIKXM-]{0,6}?[dQ]")
 _OBJECTS: Final = {"ask": _ASKED_FOR, "request": _ASKED_FOR, "call": _NAMED, "declare": _NAMED}
 """What follows a verb that has another sense, too: "called it a mistake", not "called home"."""
-_MAY_END: Final = re.compile("[;,CK-]")
+_MAY_END: Final = re.compile("[;,C-]")
 _MAIN_CLAUSE: Final = re.compile(r"[AE]*(?:[3E],)?[12P](?:[FICL,][123nE])*[AEMn]*[XVMY]")
 _NEXT_VERB: Final = re.compile(r"A?[VYXM]")
 _VERB: Final = re.compile("[VYXMB]")
@@ -422,11 +408,7 @@ _VERB: Final = re.compile("[VYXMB]")
 def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     shape = reader.shape
     end = _clipped(reader, others, start, min(len(reader.tokens), start + _LONGEST))
-    is_clausal = _follows_that(reader, start) or (
-        cue.has("c")
-        and not cue.has("p")
-        and (is_clause(reader, start) or reader.tags[start] in "XM")
-    )
+    is_clausal = _follows_that(reader, start) or (cue.has("c") and is_clause(reader, start))
     is_led = re.search("(?:^|[,CH])[KL]$|[WSN]$", reader.tags[: cue.start]) is not None
     is_bound = cue.is_relative or is_led
     first, last = reader.chunk_of[start] + 1, reader.chunk_of[end - 1] + 1
@@ -443,8 +425,7 @@ def _content_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) ->
         if tag == "-" and place > first and shape.count("-", first, last) == 1:
             return at
         is_joined = _NEXT_VERB.match(shape, place + 1) or _MAIN_CLAUSE.match(shape, place + 1)
-        is_joint = tag == "C" or reader.word(at) in _WHILE
-        if is_joint and not is_clausal and is_joined:
+        if tag == "C" and not is_clausal and is_joined:
             return at
     return end
 

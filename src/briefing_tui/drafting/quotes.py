@@ -132,12 +132,7 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    if one.type != "direct":
-        return True
-    end = max(span.end, one.cue.end, one.source.span.end)
-    if text[end : end + 1] == ":" and one.cue.start > span.start:
-        return False  # “This is the lie,” Lind said: that it leaks
-    return span in (one.quoted or (span,))  # not two halves
+    return one.type != "direct" or span in one.quoted  # not two halves
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
