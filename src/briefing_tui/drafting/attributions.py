@@ -219,7 +219,7 @@ class AttributionFinder:
             opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
             whole = reader.span(first, last)
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
-        quoted = [one for one in quoted if not (has_words and _is_title(one.of(self.text)))]
+        quoted = [one for one in quoted if not (has_words and self._is_term(one))]
         said = (reader.word(at) for first, last in ranges for at in range(first, last))
         is_empty = not quoted and FUNCTION.issuperset(said)
         if mention is None or not content or (is_empty and not denies(cue.of(self.text))):
@@ -241,10 +241,13 @@ class AttributionFinder:
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
 
-
-def _is_title(quote: str) -> bool:
-    words = quote.split()
-    return words[-1][0].isupper() and all(word[0].isupper() or word in FUNCTION for word in words)
+    def _is_term(self, quote: ArticleSpan) -> bool:
+        """Return True for words quoted as words, and for titles: "the rods, or “fins”"."""
+        words = quote.of(self.text).split()
+        if words[-1][0].isupper() and all(one[0].isupper() or one in FUNCTION for one in words):
+            return True
+        before = self.text[max(0, quote.start - _LONGEST_TERM) : quote.start]
+        return len(words) <= _TERM_WORDS and _TERM.search(before) is not None
 
 
 def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
@@ -274,6 +277,9 @@ def _has_nearer_subject(reader: Reader, cue: Cue) -> bool:
 
 
 _NEARER: Final = re.compile(r"[KL](?:[^;:-]+,)?[123nP](?:F[123n])*[AEM]*[XMVYB][^,-]*C\Z")
+_TERM: Final = re.compile(r"\b(?:or|not|words?|terms?|phrase)\s\W{1,2}\Z", re.I)
+_TERM_WORDS: Final = 2
+_LONGEST_TERM: Final = 12
 _WHOLE: Final = re.compile(r"(?:[^;:-]|:n)*(?:[XMVY]|WI[WB])(?:[^;:-]|:n)*")
 """A clause that is not parted by signs."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")

@@ -202,6 +202,7 @@ _BREAKS: Final = word_set("but while although though with")
 """After a comma, these words end what somebody says: "he said he was ill, but he came"."""
 _WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who when where which")
+_LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
 _ASKED: Final = word_set("asked pressed questioned")
@@ -334,6 +335,9 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         return cue.end
     person = _ADDRESSEE.match(reader.shape, begin) if cue.has("n") else None
     begin = person.end() if person is not None else begin
+    first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
+    if cue.has("c") and reader.word(first) in _LIMITS and is_clause(reader, first):
+        return first  # "said at least 27 people were hurt"
     lead = (
         (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if cue.has("qct") else None
     )
@@ -362,6 +366,8 @@ _TO_QUOTE: Final = re.compile(r"[^Q]{0,60}?[,.:;]Q")
 
 def is_clause(reader: Reader, at: int) -> bool:
     """Return True if a clause with a verb of its own begins at a token."""
+    if reader.word(at) in _LIMITS and "n" in reader.tags[at : at + 4]:
+        at += 1 + (reader.word(at + 1) == "than")  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
     if reader.tags[at] == "P" or reader.word(at) == "there":

@@ -132,7 +132,8 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    return one.type != "direct" or span in one.quoted  # not two halves
+    is_half = _SPLIT.match(text, span.end) is not None or span not in one.quoted
+    return one.type != "direct" or not is_half
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
@@ -159,6 +160,10 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
 """Several words in single quotation marks that are no title."""
+_SPLIT: Final = re.compile(
+    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
+)
+"""What follows the first half of a quotation."""
 
 
 def _anchor(

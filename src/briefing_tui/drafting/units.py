@@ -115,6 +115,7 @@ _LONGEST_SENTENCE = 2_000
 """Number of characters after which a sentence is cut: some rules compare its parts in pairs."""
 _LONGEST_TAG = 24
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
+_LONGEST_SIGNED = 5
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The value of `Token.word` for a quoted span."""
@@ -193,7 +194,7 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     shift = span.start
     quotes = tuple(ArticleSpan(start + shift, end + shift) for start, end in _all_quoted(piece))
     is_open = bool(quotes) and quotes[-1].end == span.end
-    units = tuple(_joined(_units(text, piece, shift, quotes)))
+    units = tuple(_joined(text, _units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
 
 
@@ -288,15 +289,20 @@ _DATELINE: Final = re.compile(
 )
 
 
-def _joined(units: list[SentenceUnit]) -> list[SentenceUnit]:
+def _joined(text: str, units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Join a quotation and the unit that names its speaker: `"Why?"` and `asked Ms. Lind.`"""
     joined: list[SentenceUnit] = []
     for unit in units:
-        if joined and joined[-1].tokens[-1].word == QUOTED and _is_tag(unit):
+        if joined and _is_tagged(text, joined[-1].tokens[-1], unit):
             last = joined.pop()
             unit = SentenceUnit(hull_of(last.span, unit.span), last.tokens + unit.tokens)
         joined.append(unit)
     return joined
+
+
+def _is_tagged(text: str, last: Token, unit: SentenceUnit) -> bool:
+    is_long = text[last.end - 1] == "." and len(unit.tokens) > _LONGEST_SIGNED
+    return last.word == QUOTED and not is_long and _is_tag(unit)
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
