@@ -181,7 +181,6 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Lind dropped the suit Berg filed in 1990.", "", ""),
         ("The catch fell to 9 tonnes, down from 20 in 1990.", "", ""),
         ("* The port was sold on 3 March.", "The port was sold on 3 March", "2031-03-03"),
-        ("Lind left after 6 p.m. on Monday.", "Lind left after 6 p.m. on Monday", "2031-03-10"),
         ("The gate is shut until 6am on Friday.", "", ""),
         ("Lind may shut the gate on Friday.", "", ""),
         ("If Lind shuts the gate in 2032, Berg leaves.", "", ""),

@@ -34,7 +34,6 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
             "Jan Berg",
             "a spokesman for the port",
         ),
-        ("In May parish council chair Jan Berg spoke.", "Jan Berg", "parish council chair"),
         ("In May Bank of Osk governor Jan Berg spoke.", "Jan Berg", "Bank of Osk governor"),
         ("He met Jan Berg, 45, a keeper and resident, there.", "Jan Berg", "a keeper and resident"),
         ("The mayor of Osk, Jan Berg, spoke.", "Jan Berg", "mayor of Osk"),

@@ -30,11 +30,6 @@ from tests.drafting.reading import said, who_said
         ("The gate is shut, according to Ada Lind.", "Ada Lind", "The gate is shut"),
         ("OSTREY (Wire) — Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
         (
-            "Ada Lind guessed that the gate, which leaks, was shut.",
-            "Ada Lind",
-            "the gate, which leaks, was shut",
-        ),
-        (
             "Ada Lind said he was ill, but asking for food.",
             "Ada Lind",
             "he was ill, but asking for food",

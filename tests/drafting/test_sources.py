@@ -49,10 +49,6 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (
-            "A spokesman for the mayor of Osk, Ada Lind, said the gate was shut.",
-            ["A spokesman for the mayor of Osk"],
-        ),
         ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
         ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
@@ -90,11 +86,6 @@ def test_the_same_noun_means_the_same_actor() -> None:
 )
 def test_a_pronoun_means_the_only_one_it_can_mean(text: str, name: str) -> None:
     assert name == sources(text)[-1]
-
-
-def test_what_the_article_adds_after_a_quoted_name_is_not_said() -> None:
-    found = said('Ada Lind called it "a small leak," her latest attack on the port.')
-    assert ['it "a small leak,"'] == [one.words for one in found]
 
 
 def test_a_quotation_after_a_colon_has_no_second_speaker() -> None:

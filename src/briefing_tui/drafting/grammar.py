@@ -304,13 +304,21 @@ def _joined_to(reader: Reader, place: int) -> int:
 
 def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     """Extend a phrase by "and" and the phrase before it: "Lind and Berg" for "Berg"."""
-    other = phrase_ending(reader, reader.chunk_of[phrase.first] - 2)
+    place = reader.chunk_of[phrase.first]
+    listed = _LISTED.search(reader.shape[max(0, place - _ASIDE) : place])
+    start = place - len(listed[0]) if listed is not None else place
+    if start < place and starts_clause(reader, start):  # "Hale, Lind, and Berg"
+        return Phrase(reader.chunks[start].first, phrase.last - 1, phrase.last, "noun")
+    other = phrase_ending(reader, place - 2)
     if other is None:
         return phrase
     if not starts_clause(reader, reader.chunk_of[other.first]):
         return None  # "witnesses named by Lind and Berg"
     first = reader.chunk_of[other.first]
     return Phrase(reader.chunks[first].first, phrase.last - 1, phrase.last, "noun")
+
+
+_LISTED: Final = re.compile(r"(?:1,)+1,?C\Z")
 
 
 def subject_before(reader: Reader, place: int) -> Phrase | None:
@@ -344,6 +352,8 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
         if shape[start] != shape[close]:
             continue
         found = _subject_ending(reader, start - 1)
+        if found is None and shape[start - 1 : close] == f"3{shape[close]}1":
+            found = reader.phrase(start - 1)  # "the trawler's cook, Jan Berg,"
         place = reader.chunk_of[found.first] if found is not None else 0
         if found is None or not starts_clause(reader, place):
             continue

@@ -116,6 +116,9 @@ _LONGEST_SENTENCE = 2_000
 _LONGEST_TAG = 24
 """Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
 _LONGEST_SIGNED = 5
+_FEW = 3
+_NARROW = 64
+"""A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The value of `Token.word` for a quoted span."""
@@ -177,15 +180,17 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
             if not found[0].isspace()
         ]
         listed = sum(_BULLET.match(text, line.start) is not None for line in lines)
-        if len(lines) > 1 and listed < 2 and _are_wrapped(lines):
+        if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
             yield ArticleSpan(lines[0].start, lines[-1].end)
         else:
             yield from lines
 
 
-def _are_wrapped(lines: list[ArticleSpan]) -> bool:
+def _are_wrapped(text: str, lines: list[ArticleSpan]) -> bool:
     lengths = [line.end - line.start for line in lines]
     longest = max(lengths)
+    if len(lines) <= _FEW and longest <= _NARROW and text[lines[-1].end - 1].isalnum():
+        return False
     return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
 
 
@@ -293,16 +298,17 @@ def _joined(text: str, units: list[SentenceUnit]) -> list[SentenceUnit]:
     """Join a quotation and the unit that names its speaker: `"Why?"` and `asked Ms. Lind.`"""
     joined: list[SentenceUnit] = []
     for unit in units:
-        if joined and _is_tagged(text, joined[-1].tokens[-1], unit):
+        if joined and _is_tagged(text, joined[-1].tokens, unit):
             last = joined.pop()
             unit = SentenceUnit(hull_of(last.span, unit.span), last.tokens + unit.tokens)
         joined.append(unit)
     return joined
 
 
-def _is_tagged(text: str, last: Token, unit: SentenceUnit) -> bool:
-    is_long = text[last.end - 1] == "." and len(unit.tokens) > _LONGEST_SIGNED
-    return last.word == QUOTED and not is_long and _is_tag(unit)
+def _is_tagged(text: str, held: tuple[Token, ...], unit: SentenceUnit) -> bool:
+    has_speaker = len(held) > 2 and held[-2].word == ":"
+    is_long = text[held[-1].end - 1] == "." and len(unit.tokens) > _LONGEST_SIGNED
+    return held[-1].word == QUOTED and not (has_speaker or is_long) and _is_tag(unit)
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
