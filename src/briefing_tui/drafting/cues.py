@@ -298,6 +298,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     # "Lind said it leaks, Berg wrote": Berg tells what Lind said
     tags = (one.end for one in others if one.end <= cue.start and reader.word(one.end) == ",")
     start = max(tags, default=0)
+    start = reader.tags.rfind(";", start, end) + 1 or start
     start += start < end and reader.tags[start] in ",C-"
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
