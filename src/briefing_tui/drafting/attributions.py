@@ -128,7 +128,7 @@ class AttributionFinder:
                 self.found.append(Attribution(mention, name, quoted, quoted, "direct"))
                 self._unsigned = ()
             else:
-                last, self._unsigned = self._read_unit(reader), ()
+                last, self._unsigned = self._read_unit(reader, last), ()
         if paragraph.is_open:
             self._open = last
 
@@ -144,7 +144,7 @@ class AttributionFinder:
             self.found.append(last)
         return last
 
-    def _read_unit(self, reader: Reader) -> Attribution | None:
+    def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
         if '="' in reader.unit.span.of(self.text):
             return None  # `<a title="…">`
@@ -152,7 +152,7 @@ class AttributionFinder:
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
         self._read_cues(reader)
-        self._note_relays(before)
+        self._note_relays(before, last)
         made = self.found[before:]
         quoting = (one for one in made if one.type == "direct" and one.source == made[-1].source)
         return next(quoting, made[-1]) if made else None
@@ -176,8 +176,11 @@ class AttributionFinder:
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
-    def _note_relays(self, before: int) -> None:
-        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
+    def _note_relays(self, before: int, last: Attribution | None) -> None:
+        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report".
+
+        "He also apologised" after it has the same relay.
+        """
         made = self.found[before:]
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
@@ -193,6 +196,9 @@ class AttributionFinder:
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                 elif not is_inside and not set(inner.quoted).isdisjoint(outer.quoted):
                     self.found[before + place] = inner._replace(is_sure=False)  # said by two
+            is_pronoun = inner.source.form == "pronoun"
+            if last and last.via and is_pronoun and _is_same(inner.source, last.source):
+                self.found[before + place] = self.found[before + place]._replace(via=last.via)
 
     def _add(
         self,

@@ -343,6 +343,9 @@ def _subject_ending(reader: Reader, place: int) -> Phrase | None:
     if found is None or found.form == "pronoun":
         return found
     first = reader.chunk_of[found.first]
+    before = reader.word(found.first - 1)
+    if before in ("including", "like") and shape[first - 2 : first - 1] == ",":
+        return phrase_ending(reader, first - 3)  # "critics, including Lind, say"
     return with_other(reader, found) if first and shape[first - 1] == "C" else found
 
 
