@@ -317,14 +317,8 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     start = _content_start(reader, cue)
     if start is None:
         return None
-    end = _without(reader, start, _content_end(reader, cue, start, others), ".,;:-")
-    return (start, end) if start < end else None
-
-
-def _without(reader: Reader, start: int, end: int, signs: str) -> int:
-    while end > start and reader.tags[end - 1] in signs:
-        end -= 1
-    return end
+    held = reader.tags[start : _content_end(reader, cue, start, others)].rstrip(".,;:-")
+    return (start, start + len(held)) if held else None
 
 
 def _content_start(reader: Reader, cue: Cue) -> int | None:
@@ -455,9 +449,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
     for other in others:
         if not start < other.start < end:
             continue
-        at = other.start
-        while at and reader.tags[at - 1] in ",;:CK-L":
-            at -= 1
+        at = len(reader.tags[: other.start].rstrip(",;:CK-L"))
         is_joined = at < other.start and {"K", "L"}.issuperset(reader.tags[at : other.start])
         is_joined = is_joined and reader.word(other.start - 1) not in _BREAKS
         if is_joined and other.entry.forms != {"ing"}:
@@ -495,4 +487,4 @@ def _clause_beside(reader: Reader, at: int, source: Phrase) -> tuple[int, int]:
         return max(0, at - _LONGEST), at - follows_comma
     start = source.last + 1
     end = min(len(reader.tokens), start + _LONGEST) if after == "," else start
-    return start, _without(reader, start, end, ".,;:-")
+    return start, start + len(reader.tags[start:end].rstrip(".,;:-"))

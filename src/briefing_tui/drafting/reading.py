@@ -120,11 +120,9 @@ def _clause(reader: Reader, first: int, last: int, group: re.Match[str]) -> Clau
     shape = reader.shape
     first += len(shape[first : group.start()]) - len(shape[first : group.start()].lstrip(",;:-.("))
     opener = reader.word(reader.chunks[first].first) if shape[first] in "CKLHR" else ""
-    start, end = first + bool(opener), group.start()
-    while start < end and shape[start] in "AE,":
-        start += 1
-    while end > start and shape[end - 1] in "AE,":
-        end -= 1
+    before = shape[first + bool(opener) : group.start()]
+    start = group.start() - len(before.lstrip("AE,"))
+    end = group.start() - len(before) + len(before.rstrip("AE,"))
     last = max(group.end(), first + len(shape[first:last].rstrip(",;:-.")))
     return Clause(
         _span(reader, first, last),
