@@ -6,28 +6,22 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
-    AUXILIARIES,
-    DAYS,
     FUNCTION,
-    PLURALS,
+    MODALS,
     PREPOSITIONS,
     PRONOUN_SEXES,
-    PRONOUNS,
     RELATIVES,
     ROLES,
-    WRITINGS,
     bare,
     capitalised,
-    is_speaker,
-    may_be_finite,
     verbs,
 )
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
@@ -152,121 +146,60 @@ def has_main_verb(words: str) -> bool:
     return found is not None and not is_led and not (is_act and found[0][-1] == "3")
 
 
+def tells_a_deed(words: str) -> bool:
+    """Return True for what can be looked up: a number, or what somebody has done."""
+    is_past = re.search(r"[VY]", _read(words).shape) is not None
+    return any(map(str.isdigit, words)) or (is_past and _MAY_BE.search(words) is None)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
+
+
+_MAY_BE: Final = re.compile(rf"\b(?:{_any(MODALS)}|is|are)\b", re.I)
+
+
 def has_owners(
     words: str, people: Mapping[str, str], holder: NamedActor | None = None, *, quoted: bool = False
 ) -> bool:
     """Return True if a stranger knows whom or what "she", "it" and "the senator" mean.
 
-    The owner stands before the pronoun or is the holder, who is no "he" in his own quoted words.
-    `people` has the sex of each person of the article, by the words of the names.
+    The owner stands before the pronoun or is the holder, who is no "he" in his own quoted words;
+    two people who may be meant are none. `people` has the sex of each person of the article, by
+    the words of the names.
     """
-    split = words.split()
-    tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in split]
-    is_person = holder is not None and holder.kind == "person"
-    sexes: list[str] = [holder.sex] if holder is not None and is_person else []
-    has_many, has_thing = holder is not None and holder.kind in ("unnamed", "group"), False
-    for place, (word, token) in enumerate(zip(split, tokens, strict=True)):
+    if _UNOWNED.search(words) or has("hearer", words):
+        return False
+    sexes, has_thing = [holder.sex] if holder and holder.kind == "person" else [], False
+    has_thing, own = bool(holder) and not sexes, len(sexes)
+    tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in words.split()]
+    for place, (word, token) in enumerate(zip(words.split(), tokens, strict=True)):
         if word.startswith(_OPENINGS) and holder is not None:
-            sexes, holder, has_many, quoted = sexes[is_person:], None, False, True
-        before = tokens[place - 1] if place else "of"
-        is_last = word[-1] in ",;:" or token != bare(word)
-        after = "" if is_last else "".join(tokens[place + 1 : place + 2])
-        if (
-            has("hearer", token)
-            or (has("speaker", token) and not quoted)
-            or (has("person", token) and {"", PRONOUN_SEXES.get(token, "")}.isdisjoint(sexes))
-            or (has("thing", token) and not (has_thing if token[:2] == "it" else has_many))
-            or (has("pointing", token) and not _is_pointing_owned(before, token, after))
-            or (has("some", token) and not has_thing and after in AUXILIARIES)
-            or ("the" in tokens[max(0, place - 2) : place] and _is_vague(token, after, sexes))
-        ):
+            sexes, holder, quoted = sexes[own:], None, True
+        fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
+        is_open = has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s"))
+        is_open = is_open or (has("thing", token) and not has_thing)
+        is_vague = token in ROLES and not has("offices", token)
+        is_open = is_open or (is_vague and tokens[place - 1 : place] == ["the"])
+        if is_open or (has("speaker", token) and not quoted):
             return False
         if word[:1].isupper() and token in people:
-            sexes += [people[token]] if before not in people else []
+            is_new = token not in tokens[:place] and not {*tokens[place - 1 : place]} & {*people}
+            sexes += [people[token]] if is_new else []
         elif token in ROLES:
             sexes.append("")
-        elif not (before in _BEFORE_VERBS or token in FUNCTION or token in verbs()):
-            has_thing = True
-        is_many = token in PLURALS or (token not in FUNCTION and _MANY.search(token) is not None)
-        has_many = has_many or is_many or has("bodies", token) or len(sexes) > 1
+        has_thing = has_thing or not (token in FUNCTION or token in verbs())
     return True
 
 
-_MANY: Final = re.compile(r"\w(?<!is)(?<!us)(?<!ics)(?<!ss)(?<=s)$")
 _ENDING: Final = re.compile(r"(?<!n)'\w*$")
-_BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}
 _OPENINGS: Final = ('"', "\u201c", "''")
-
-
-def _is_vague(word: str, after: str, sexes: Sequence[str]) -> bool:
-    """Return True for what an article has several of, and does not say which: "the senator"."""
-    is_head = not after or after in FUNCTION - PREPOSITIONS - RELATIVES or may_be_finite(after)
-    is_somebody = word in ROLES and not sexes and not has("offices", word)
-    return is_head and (has("vague", word) or is_somebody)
-
-
-def _is_pointing_owned(before: str, word: str, after: str) -> bool:
-    is_joining = word == "that" and before not in PREPOSITIONS  # not "in that case"
-    is_said = before in verbs() and after in AUXILIARIES  # "think that should"
-    is_within = is_joining and after not in ("", "is", "was") and not is_said
-    is_led = word == "those" and after in RELATIVES | PREPOSITIONS  # "those who"
-    return has("here", after) or is_within or is_led
-
-
-class Charge(NamedTuple):
-    """What somebody who accuses, names or demands says by that, as a claim."""
-
-    text: str
-    kind: str
-
-
-def charge(cue: str, rest: str, people: Mapping[str, str]) -> Charge | None:
-    """Return what is claimed by the words after a cue: "Berg is guilty of theft"."""
-    rest = _AT_END.sub(r"\1", _ASIDE.sub("", rest).strip(" ,;:.\u2014\u2013"))
-    for verb, form, text, kind in _forms():
-        found = re.fullmatch(form, rest) if re.search(verb, cue) else None
-        if found is not None:
-            given = {name: part.strip() for name, part in found.groupdict(default="").items()}
-            nouns = _AFTER_NOUN.split(given["who"])[0]
-            head = nouns.split()[-1]
-            be = "are" if _is_many(nouns, bare(head)) and bare(head) not in people else "is"
-            is_fit = head[:1].isupper() or (is_speaker(bare(head)) and bare(head) not in WRITINGS)
-            if text.endswith(("right", "wrong")):
-                is_fit = not is_fit  # "attacked Lind" does not say for what
-            elif "fault" not in text or "blam" in cue or _ACT.match(given["what"]):
-                is_fit = True
-            if is_fit:
-                words = " ".join(text.format(be=be, **given).split())
-                words = words.replace(" and to ", " and ") if " should " in words else words
-                return Charge(capitalised(words), kind)
-    return None
-
-
-def _is_many(phrase: str, noun: str) -> bool:
-    return " and " in phrase or noun in PLURALS or _MANY.search(noun) is not None
-
-
-@cache
-def _forms() -> tuple[tuple[str, ...], ...]:
-    """Return the forms of charges, the words in capitals replaced by their patterns."""
-    lines = lexicon.lines_of("charges")
-    parts = [line.split(" = ", 1) for line in lines if " = " in line]
-    forms = []
-    for line in lines:
-        for name, part in parts:
-            line = line.replace(name, part)
-        forms += [tuple(line.split(" | "))] if " | " in line else []
-    return tuple(forms)
-
-
-_AFTER_NOUN: Final = re.compile(
-    rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES | {'to'}))}|[a-z]+ed)\b"
+_UNOWNED: Final = re.compile(
+    rf"\b(?:this|these)\b(?!\s(?:{_any(lexicon.words('contested', 'here'))})\b)|\bsuch\b(?!\sas\b)"
+    rf"|\bthose\b(?!\s(?:{_any(RELATIVES | PREPOSITIONS)})\b)|\b(?:{_any(PREPOSITIONS)})\sthat\b"
+    rf"|\bthat(?:['\u2019]s|\s(?:is|was))\b"
+    rf"|\bthe\s(?:{_any(lexicon.words('contested', 'vague'))})\b(?!\s(?:of|for|that|who)\b)"
+    r"|\b(?:that|so|do|doing)\W*\Z",
+    re.I,
 )
-_ACT: Final = re.compile(r"(?:not\s)?(?:\w+ly\s)?(?:\w+ing|his|her|its|their)\b")
-_ASIDE: Final = re.compile(
-    rf"\s(?:on\s)?(?:{'|'.join(map(str.capitalize, sorted(DAYS)))})\b(?!['\u2019])"
-    r"(?:\s(?:morning|night)\b)?|\sin\s(?:19|20)\d\d\b"
-    r"|\s(?:in|during|at|on)\s(?:(?:an?|his|her|their|The)\s)?(?:[\w'\u2019-]+\s){0,5}"
-    r"(?:statement|speech|tweet|interview|op-ed|post|letter|stop|conference|[Ss]how|diatribe)\b.*"
-)
-"""When and where somebody says something."""
+"""Words for what an article has several of, or has said before: "such talk", "the senator"."""

@@ -14,16 +14,15 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.contents import (
-    Charge,
     as_claim,
     blame_words,
-    charge,
     content_words,
     goes_on,
     has,
     has_main_verb,
     has_owners,
     is_whole,
+    tells_a_deed,
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
@@ -33,6 +32,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     HAVE,
     LOOSE_ENDS,
+    OBJECT_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -164,8 +164,10 @@ class _Contest(NamedTuple):
 
     words: str
     """The words of the article, a whole clause."""
-    claim: Charge
-    """What is claimed by them."""
+    claim: str
+    """What its holder claims by them."""
+    kind: str
+    """Of which kind the claim is: `fact`, `demand` and so on."""
     place: ArticleSpan
     """Where they stand."""
     form: str
@@ -269,7 +271,6 @@ class _ContestFinder:
         cue = one.said.cue.of(self._text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
-        charged: Charge | None = None
         is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
         has_that = words and self._text[place.start - 5 : place.start] == "that "
         if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
@@ -277,8 +278,8 @@ class _ContestFinder:
         elif "denies" in signs:
             words = ""
         elif signs and (is_act or not has_that):
-            told, charged = self._told(one)
-            words, form = (told, "told") if charged else ("" if is_act else words, form)
+            told = self._told(one, signs)
+            words, form = (told, "told") if told else ("" if is_act else words, form)
         named = self._room.roster.namings_in(place)
         opening = {other.actor for other in named if other.span.start < place.start + len("Gov. ")}
         is_nested = form == "said" and not one.is_direct and one.actor in opening
@@ -286,29 +287,38 @@ class _ContestFinder:
             return None
         others = self._room.actors_in(place if form == "said" else one.content)
         targets = tuple(actor for actor in others if actor != one.actor)
-        accused = self._accused(place, targets) if "accuses" in signs else ()
+        is_accused = form == "told" and "accuses" in signs
+        accused = self._accused(place, targets) if is_accused else ()
         said = one.content.of(self._text) if form == "told" else words
         signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
-        claim = charged if form == "told" and charged else self._said(one, words)
-        return _Contest(words, claim, place, form, one, targets, accused, frozenset(signs))
+        claim, kind = self._claimed(one, words, form, signs)
+        return _Contest(words, claim, kind, place, form, one, targets, accused, frozenset(signs))
 
-    def _said(self, one: HeldStatement, words: str) -> Charge:
-        """Return the words as a claim, with who speaks where they have "I" or "he"."""
+    def _claimed(
+        self, one: HeldStatement, words: str, form: str, signs: set[str]
+    ) -> tuple[str, str]:
+        """Return the claim, with who speaks where the words have "I" or "he", and its kind."""
+        if form == "told":
+            kinds = {"demands": "demand", "names": "characterization"}
+            kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
+            return capitalised(_TO_DO.sub(r"\1 should\2 \3", words)), kind
         should = _SHOULD.search(words)
-        is_judged = _THINKS.match(words) or (_IS.search(words) and blame_words(words))
-        kind = "assessment" if should or is_judged or _IS_QUOTED.search(words) else "fact"
+        is_deed = tells_a_deed(words) and not (_THINKS.match(words) or _IS_QUOTED.search(words))
+        kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
         if should is not None and _demands(words[: should.start()], words[should.end() :]):
             kind = "demand"
         is_own = not has_owners(words, self._room.people)
-        return Charge(f"{capitalised(one.holder)}: {words}" if is_own else words, kind)
+        return f"{capitalised(one.holder)}: {words}" if is_own else words, kind
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the one of the targets that the words begin with, as object or subject."""
+        """Return the one of the targets that is the object of the verb."""
         first = self._first_phrase(place)
-        if self._text[first.end : first.end + 1] == ",":
+        if self._text[first.end :].startswith((",", " and ")):
             return ()  # "Osk, Ohio, officers"
-        named = self._room.actors_in(first)
-        return tuple(actor for actor in named if actor in targets)[:1]
+        named = self._room.roster.namings_in(first)
+        return tuple(
+            one.actor for one in named if one.actor in targets and one.span.end == first.end
+        )
 
     def _first_phrase(self, place: ArticleSpan) -> ArticleSpan:
         reader = self._room.reading.sentence_at(place.start).reader
@@ -393,9 +403,9 @@ class _ContestFinder:
         is_owned = is_owned and not _BACK.search(words)
         return words if has_main_verb(words) and is_owned else ""
 
-    def _told(self, one: HeldStatement) -> tuple[str, Charge | None]:
-        """Return the clause that tells who says it, "Critics accused the port of lying", with what
-        is claimed by it, unless a stranger does not understand them.
+    def _told(self, one: HeldStatement, signs: set[str]) -> str:
+        """Return the clause that tells who says it, "Critics accused the port of lying", or `""` if
+        a stranger does not understand it.
         """
         start = one.said.source.span.start
         before = self._text[max(0, start - 12) : start].split()
@@ -405,10 +415,15 @@ class _ContestFinder:
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
         is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
-        is_clear = is_clear and not is_cut
-        claim = charge(cue.lower(), rest, self._room.people) if is_clear else None
-        is_owned = claim is not None and has_owners(claim.text, self._room.people)
-        return told, claim if is_owned else None
+        if not is_clear or is_cut or not has_owners(told, self._room.people):
+            return ""
+        first = self._first_phrase(one.content)
+        head = bare(first.of(self._text).split()[-1])
+        is_somebody = bool(self._room.actors_in(first)) or is_speaker(head)
+        is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
+        is_bare = is_bare or bare(rest.split()[0]) in _OWNED or " " not in rest
+        is_name = "names" not in signs or _NAME.search(rest) is not None
+        return told if is_name and not is_bare else ""
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
@@ -506,8 +521,8 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
     stance = "denies" if contest.form == "denied" else "asserts"
     claim = Claim(
         id=room.ids.take("c", short, otherwise="c-claim"),
-        text=contest.claim.text,
-        kind=contest.claim.kind,
+        text=contest.claim,
+        kind=contest.kind,
         positions=(room.position(one, stance, contest.place), *contest.answers),
         unchecked=True,
     )
@@ -533,7 +548,7 @@ def _question(room: Surroundings, contest: _Contest) -> str:
         words = f"\u201c{words}\u201d"
     elif is_word or lowered in " ".join(contest.place.of(room.text).split()):
         words = lowered
-    asked = "is it so" if contest.claim.kind == "fact" else "is this right"
+    asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
     said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
@@ -571,9 +586,15 @@ def _issues_of_figures(
         )
 
 
-_OWNED: Final = PRONOUNS | POSSESSIVES
+_OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
 _SAID: Final = pattern("contested", "statements")
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
+_TO_DO: Final = re.compile(
+    r".*?\b(?:urg|implor|call\w*\s(?:up)?on\b)\w*\s((?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)"
+    r"(\snot)?\sto\s(.+)",
+)
+_FOR_WHAT: Final = re.compile(r"\b(?:of|for|over|as|to)\s|[\"\u201c\u2018]")
+_NAME: Final = re.compile(r"\w\s(?:an?\s|as\s|[\"\u201c\u2018'])")
 _IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _BACK: Final = re.compile(
     rf"\b(?:the|that|this|those|these|such|his|her|its|their)\s(?:\w+\s)?{_SAID}s?\b"
