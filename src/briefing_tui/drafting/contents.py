@@ -14,10 +14,12 @@ from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
     FUNCTION,
     MODALS,
     PREPOSITIONS,
     PRONOUN_SEXES,
+    PRONOUNS,
     RELATIVES,
     ROLES,
     bare,
@@ -188,11 +190,13 @@ def has_owners(
             sexes += [people[token]] if is_new else []
         elif token in ROLES:
             sexes.append("")
-        has_thing = has_thing or not (token in FUNCTION or token in verbs())
+        is_verb = token in verbs() or {*tokens[place - 1 : place]} & _BEFORE_VERBS
+        has_thing = has_thing or not (is_verb or token in FUNCTION)
     return True
 
 
 _ENDING: Final = re.compile(r"(?<!n)'\w*$")
+_BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}
 _OPENINGS: Final = ('"', "\u201c", "''")
 _UNOWNED: Final = re.compile(
     rf"\b(?:this|these)\b(?!\s(?:{_any(lexicon.words('contested', 'here'))})\b)|\bsuch\b(?!\sas\b)"

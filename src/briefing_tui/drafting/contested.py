@@ -27,6 +27,7 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
+    DAYS,
     DECLINED,
     DISPUTES,
     FUNCTION,
@@ -38,6 +39,7 @@ from briefing_tui.drafting.lexicon import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    WRITINGS,
     bare,
     capitalised,
     denies,
@@ -218,14 +220,13 @@ _WEIGHTS: Final = {
     "but": 0.75,
     "others": 0.75,
     "blames": 0.5,
-    "not so": 0.5,
     "tame": -0.75,
 }
-"""How much each sign counts. `names`: it gives somebody a bad name; `not so`: it says of somebody
-what is not so; `others`: somebody else speaks nearby; `tame`: conditions, thanks, plans."""
+"""How much each sign counts. `names`: it gives somebody a bad name; `others`: somebody else speaks
+nearby; `tame`: conditions, thanks, plans."""
 _SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})
 """Signs of which one is enough."""
-_LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
+_LIKELY: Final = frozenset({"blames", "should", "insists"})
 """Signs of which one is enough where the statement is not tame."""
 
 
@@ -301,9 +302,11 @@ class _ContestFinder:
         if form == "told":
             kinds = {"demands": "demand", "names": "characterization"}
             kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
-            return capitalised(_TO_DO.sub(r"\1 should\2 \3", words)), kind
+            is_dated = any(bare(word) in DAYS | WRITINGS for word in words.split())
+            claim = words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words))
+            return claim, kind
         should = _SHOULD.search(words)
-        is_deed = tells_a_deed(words) and not (_THINKS.match(words) or _IS_QUOTED.search(words))
+        is_deed = tells_a_deed(words) and not (_THINKS.match(words) or _IS.search(words))
         kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
         if should is not None and _demands(words[: should.start()], words[should.end() :]):
             kind = "demand"
@@ -338,14 +341,12 @@ class _ContestFinder:
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
         blames = bool(blame_words(said)) or (has_target and has("harms", said))
         blames = blames and (one.is_direct or not is_own)
-        is_against = (has_target and bool(one.said.quoted)) if is_own else has_party
         cue = one.said.cue.of(self._text)
         sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
         signs = {
             "blames": blames,
             "blames somebody": blames and has_party,
             "insists": has("hedged", cue) and has_party and not is_own,
-            "not so": is_against and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
@@ -414,14 +415,14 @@ class _ContestFinder:
         rest = _QUOTE.split(self._text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
-        is_cut = is_clear and (goes_on(told) or bare(rest.split()[-1]) in LOOSE_ENDS | PRONOUNS)
+        is_cut = _BUT.search(rest) or goes_on(told) or bare(told.split()[-1]) in _LOOSE_ENDS
         if not is_clear or is_cut or not has_owners(told, self._room.people):
             return ""
         first = self._first_phrase(one.content)
         head = bare(first.of(self._text).split()[-1])
         is_somebody = bool(self._room.actors_in(first)) or is_speaker(head)
         is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
-        is_bare = is_bare or bare(rest.split()[0]) in _OWNED or " " not in rest
+        is_bare = is_bare or bare(rest.split()[0]) in _OWNED | SUBORDINATORS or " " not in rest
         is_name = "names" not in signs or _NAME.search(rest) is not None
         return told if is_name and not is_bare else ""
 
@@ -603,6 +604,7 @@ _BACK: Final = re.compile(
     re.I,
 )
 """Words for something said before: "the charges"."""
+_LOOSE_ENDS: Final = LOOSE_ENDS | PRONOUNS
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _OPEN_END: Final = re.compile(r"[\s,]*(?<![.?!])\Z")
@@ -629,7 +631,6 @@ _THINKS: Final = re.compile(
     r"\W*(?:I|we)\s(?:\w+n['\u2019]t\s)?(?:guess|think|feel|believe)\b", re.I
 )
 _IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)")
-_IS_QUOTED: Final = re.compile(r"\b(?:is|are|was|were|be)\s(?:\w+\s){0,2}[\"\u201c]")
 _TO_BE: Final = re.compile(r"\s(?:not\s)?(?:be|have|get)\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""
