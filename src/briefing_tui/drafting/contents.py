@@ -16,7 +16,6 @@ from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     FUNCTION,
-    MODALS,
     PREPOSITIONS,
     PRONOUN_SEXES,
     PRONOUNS,
@@ -148,17 +147,8 @@ def has_main_verb(words: str) -> bool:
     return found is not None and not is_led and not (is_act and found[0][-1] == "3")
 
 
-def tells_a_deed(words: str) -> bool:
-    """Return True for what can be looked up: a number, or what somebody has done."""
-    is_past = re.search(r"[VY]", _read(words).shape) is not None
-    return any(map(str.isdigit, words)) or (is_past and _MAY_BE.search(words) is None)
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words))
-
-
-_MAY_BE: Final = re.compile(rf"\b(?:{_any(MODALS)}|is|are)\b", re.I)
 
 
 def has_owners(

@@ -22,7 +22,6 @@ from briefing_tui.drafting.contents import (
     has_main_verb,
     has_owners,
     is_whole,
-    tells_a_deed,
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
@@ -44,7 +43,6 @@ from briefing_tui.drafting.lexicon import (
     capitalised,
     denies,
     is_speaker,
-    may_be_finite,
     pattern,
     verbs,
 )
@@ -156,6 +154,206 @@ class Surroundings:
         words = {bare(word).removesuffix("'s") for word in f"{mine.name} {mine.role}".split()}
         return actor == other or last in {word.removesuffix("\u2019s") for word in words}
 
+    def contests(self) -> list[_Contest]:
+        """Return the contested statements with their answers, the best first."""
+        every = [one for held in self.statements if (one := self._contest(held)) is not None]
+        every.sort(key=lambda one: -one.score)
+        answered = map(self._with_answers, every[:_MOST_SUGGESTED])
+        return sorted(answered, key=lambda one: (-one.score, one.place.start))
+
+    def _contest(self, one: HeldStatement) -> _Contest | None:
+        if one.holder.lower().split()[0] in _OWNED:
+            return None  # "her critics": a stranger does not know whose
+        cue = one.said.cue.of(self.text)
+        signs = set(self._signs_of_cue(one, cue))
+        words, place = self._claim(one)
+        is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
+        has_that = words and self.text[place.start - 5 : place.start] == "that "
+        if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
+            form = "denied"
+        elif "denies" in signs:
+            words = ""
+        elif signs and (is_act or not has_that):
+            told = self._told(one, signs)
+            words, form = (told, "told") if told else ("" if is_act else words, form)
+        named = self.roster.namings_in(place)
+        opening = {other.actor for other in named if other.span.start < place.start + len("Gov. ")}
+        is_nested = form == "said" and not one.is_direct and one.actor in opening
+        if not words or is_nested:  # "Lind said Ms. Lind had warned Berg"
+            return None
+        others = self.actors_in(place if form == "said" else one.content)
+        targets = tuple(actor for actor in others if actor != one.actor)
+        is_accused = form == "told" and "accuses" in signs
+        accused = self._accused(place, targets) if is_accused else ()
+        said = one.content.of(self.text) if form == "told" else words
+        signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
+        claim, kind = self._claimed(one, words, form, signs)
+        return _Contest(words, claim, kind, place, form, one, targets, accused, frozenset(signs))
+
+    def _claimed(
+        self, one: HeldStatement, words: str, form: str, signs: set[str]
+    ) -> tuple[str, str]:
+        """Return the claim, with who speaks where the words have "I" or "he", and its kind."""
+        if form == "told":
+            kinds = {"demands": "demand", "names": "characterization"}
+            kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
+            is_dated = any(bare(word) in DAYS | WRITINGS for word in words.split())
+            claim = words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words))
+            return claim, kind
+        should = _SHOULD.search(words)
+        is_deed = _DEED.search(words) is not None and _IS.search(words) is None
+        kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
+        if should is not None and _demands(words[: should.start()], words[should.end() :]):
+            kind = "demand"
+        is_own = not has_owners(words, self.people)
+        return f"{capitalised(one.holder)}: {words}" if is_own else words, kind
+
+    def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the one of the targets that is the object of the verb."""
+        first = self._first_phrase(place)
+        is_one = not self.text.startswith((",", " and "), first.end)  # "Osk, Ohio, officers"
+        ends = [one.actor for one in self.roster.namings_in(first) if one.span.end == first.end]
+        return tuple(actor for actor in ends if is_one and actor in targets)
+
+    def _first_phrase(self, place: ArticleSpan) -> ArticleSpan:
+        reader = self.reading.sentence_at(place.start).reader
+        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(place.start)]])
+
+    def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
+        yield from (sign for sign in ("accuses", "demands") if has(sign, cue))
+        if denies(cue):
+            yield "denies"
+        if _CALLS_FOR.search(cue):
+            yield "demands"
+        elif has("calls", cue) and blame_words(one.content.of(self.text)):
+            yield "names"
+
+    def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
+        has_body = has("bodies", said)
+        has_party, is_own = has_target or has_body, _OWN.match(said) is not None
+        blames = bool(blame_words(said)) or (has_target and has("harms", said))
+        blames = blames and (one.is_direct or not is_own)
+        cue = one.said.cue.of(self.text)
+        sentence = self.reading.sentences[one.sentence].span.of(self.text)
+        signs = {
+            "blames": blames,
+            "blames somebody": blames and has_party,
+            "insists": has("hedged", cue) and has_party and not is_own,
+            "should": _SHOULD.search(said),
+            "quoted": one.said.quoted,
+            "but": _BUT.search(sentence),
+            "others": any(True for _ in self.near(one, -2, 2)),
+            "tame": _UNSAID.match(said) or has("tame", f"{cue} {said}"),
+        }
+        return (sign for sign, holds in signs.items() if holds)
+
+    def _claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
+        """Return what is said or denied, if it is a clause that a stranger understands."""
+        place = one.said.content[0]
+        if not one.is_direct:
+            said = place.of(self.text) if self._takes_clause(one) else ""
+            return self._sayable(said, one), place
+        claims, before = [("", one.content)], ""
+        for quote in one.said.quoted:
+            text = quote.of(self.text)
+            for start, end in sentences(text):
+                said = text[start:end]
+                claim = self._sayable(said, one)
+                if not claim and (blame_words(said) or _NEGATED.search(said)):
+                    claim = self._sayable(f"{before} {said}", one)
+                claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
+                before = _OPEN_END.sub(".", said)
+        return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
+
+    def _takes_clause(self, one: HeldStatement) -> bool:
+        """Return True if what is said is a clause, not the object of the verb."""
+        start = one.said.content[0].start
+        reader = self.reading.sentence_at(start).reader
+        at = reader.token_at(start)
+        cue = one.said.cue.of(self.text).lower().split()
+        known = [verbs()[word] for word in cue if word in verbs()]
+        is_saying = not known or any(verb.lemma in SAYING for verb in known)
+        return is_saying or reader.word(at - 1) == "that" or is_clause(reader, at)
+
+    def _sayable(self, said: str, one: HeldStatement) -> str:
+        """Return the words as a claim, if a stranger understands it, or `""`."""
+        words = as_claim(said)
+        if not is_whole(words) or _LEFT_OUT.search(said):
+            return ""
+        first, *_, last = words.split()
+        led = PREPOSITIONS | RELATIVES  # "said on a call there was", "told aides who met he"
+        is_led = bare(first) in led and not one.is_direct
+        is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
+        if is_cut:
+            return ""
+        holder = None if one.is_direct else self.roster.found(one.actor)
+        is_owned = has_owners(words, self.people, holder, quoted=bool(one.said.quoted))
+        is_owned = is_owned and not _BACK.search(words)
+        return words if has_main_verb(words) and is_owned else ""
+
+    def _told(self, one: HeldStatement, signs: set[str]) -> str:
+        """Return the clause that tells who says it, "Critics accused the port of lying", or `""` if
+        a stranger does not understand it.
+        """
+        start = one.said.source.span.start
+        before = self.text[max(0, start - 12) : start].split()
+        is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
+        cue = _finite(one.said.cue.of(self.text))
+        rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
+        told = as_claim(f"{one.holder} {cue} {rest}")
+        is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
+        is_cut = _BUT.search(rest) or goes_on(told) or bare(told.split()[-1]) in _LOOSE_ENDS
+        if not is_clear or is_cut or not has_owners(told, self.people):
+            return ""
+        first = self._first_phrase(one.content)
+        head = bare(first.of(self.text).split()[-1])
+        is_somebody = bool(self.actors_in(first)) or is_speaker(head)
+        is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
+        is_bare = is_bare or bare(rest.split()[0]) in _OWNED | SUBORDINATORS or " " not in rest
+        is_name = "names" not in signs or _NAME.search(rest) is not None
+        return told if is_name and not is_bare else ""
+
+    def _with_answers(self, contest: _Contest) -> _Contest:
+        one = contest.statement
+        answers = [
+            self.position(other, stance, other.content)
+            for other in self.near(one, 0, _FAR)
+            if (stance := self._stance(contest, one, other))
+        ]
+        answers += self._declining(contest, one)
+        signs = contest.signs | ({"answered"} if answers else set())
+        return contest._replace(answers=tuple(answers), signs=signs)
+
+    def _stance(self, contest: _Contest, one: HeldStatement, other: HeldStatement) -> str:
+        """Return the stance of a statement that answers the contest, or `""`."""
+        if other.said.cue < one.said.cue or self.is_side(other.actor, one.actor):
+            return ""
+        cue, distance = other.said.cue.of(self.text), other.sentence - one.sentence
+        said = other.content.of(self.text)
+        start = max(0, other.content.start - len("that "))
+        back = _BACK.search(self.text, start, other.content.end) or _UNSAID.match(said)
+        is_by = any(self.is_side(other.actor, accused) for accused in contest.accused)
+        shared = content_words(said) & content_words(contest.words)
+        is_untrue = _NOT_SO.search(said) is not None or has("false", said)
+        is_not = is_by and shared and distance <= _NEAR and _NEGATED.search(said[:60])
+        is_tied = is_by or (distance <= 1 and (len(shared) > 1 or back))
+        if not (is_untrue or denies(cue) or is_not) or not is_tied or "denies" in contest.signs:
+            return ""
+        is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
+        return "disputes" if is_mild else "denies"
+
+    def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
+        """Yield the position of the accused who was asked and gives no answer."""
+        for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
+            declined = DECLINED.search(self.text, *sentence.span)
+            for naming in sentence.names if declined is not None else ():
+                start, end = naming.span.start, declined.end() if declined is not None else 0
+                is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
+                if is_accused and one.said.cue.end < start < end:
+                    id = self.roster.id_of(naming.actor)
+                    yield self.told_at(id, ArticleSpan(start, end), "declines")
+                    return
+
 
 _MOST_IN_SENTENCE: Final = 4
 """Maximum number of statements of a sentence that are compared with another."""
@@ -232,241 +430,20 @@ _LIKELY: Final = frozenset({"blames", "should", "insists"})
 
 def _demands(before: str, after: str) -> bool:
     """Return True if the words around "should" say what is to be done, not what is likely."""
-    split = _THINKS.sub("", before).split() or ["We"]
-    is_led = any(may_be_finite(bare(word)) or bare(word) in SUBORDINATORS for word in split)
-    is_somebody = is_speaker(bare(split[-1])) or split[-1][:1].isupper()
-    is_somebody = is_somebody or bare(split[-1]) in PRONOUNS
-    return not is_led and (is_somebody or _TO_BE.match(after) is not None)
+    last = bare((before.split() or ["We"])[-1])
+    return is_speaker(last) or last in PRONOUNS or after.startswith((" be ", " not be "))
 
 
 def _finite(cue: str) -> str:
     """Return the cue with a finite verb: "accused" for "accusing", and "said" for mere saying."""
-    found = [verbs()[word] for word in cue.lower().split() if word in verbs()]
-    if not found or found[0].lemma in ("say", "tell", "add") or set(found[0].frames) <= set("qs"):
+    verb = next((verbs()[word] for word in cue.lower().split() if word in verbs()), None)
+    if verb is None or verb.lemma in ("say", "tell", "add") or set(verb.frames) <= set("qs"):
         return "said"
-    verb = found[0]
     if "ing" not in verb.forms or not BE.isdisjoint(cue.lower().split()):
         return cue
-    forms = (word for word, other in verbs().items() if other.lemma == verb.lemma)
-    past = next(word for word in forms if "past" in verbs()[word].forms)
+    pasts = [word for word, other in verbs().items() if other.lemma == verb.lemma]
+    past = next(word for word in pasts if "past" in verbs()[word].forms)
     return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
-
-
-class _ContestFinder:
-    """Finds the contested statements of one article."""
-
-    def __init__(self, room: Surroundings) -> None:
-        self._room = room
-        self._text = room.text
-
-    def contests(self) -> list[_Contest]:
-        """Return the contested statements with their answers, the best first."""
-        every = [one for held in self._room.statements if (one := self._contest(held)) is not None]
-        every.sort(key=lambda one: -one.score)
-        answered = map(self._with_answers, every[:_MOST_SUGGESTED])
-        return sorted(answered, key=lambda one: (-one.score, one.place.start))
-
-    def _contest(self, one: HeldStatement) -> _Contest | None:
-        if one.holder.lower().split()[0] in _OWNED:
-            return None  # "her critics": a stranger does not know whose
-        cue = one.said.cue.of(self._text)
-        signs = set(self._signs_of_cue(one, cue))
-        words, place = self._claim(one)
-        is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
-        has_that = words and self._text[place.start - 5 : place.start] == "that "
-        if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
-            form = "denied"
-        elif "denies" in signs:
-            words = ""
-        elif signs and (is_act or not has_that):
-            told = self._told(one, signs)
-            words, form = (told, "told") if told else ("" if is_act else words, form)
-        named = self._room.roster.namings_in(place)
-        opening = {other.actor for other in named if other.span.start < place.start + len("Gov. ")}
-        is_nested = form == "said" and not one.is_direct and one.actor in opening
-        if not words or is_nested:  # "Lind said Ms. Lind had warned Berg"
-            return None
-        others = self._room.actors_in(place if form == "said" else one.content)
-        targets = tuple(actor for actor in others if actor != one.actor)
-        is_accused = form == "told" and "accuses" in signs
-        accused = self._accused(place, targets) if is_accused else ()
-        said = one.content.of(self._text) if form == "told" else words
-        signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
-        claim, kind = self._claimed(one, words, form, signs)
-        return _Contest(words, claim, kind, place, form, one, targets, accused, frozenset(signs))
-
-    def _claimed(
-        self, one: HeldStatement, words: str, form: str, signs: set[str]
-    ) -> tuple[str, str]:
-        """Return the claim, with who speaks where the words have "I" or "he", and its kind."""
-        if form == "told":
-            kinds = {"demands": "demand", "names": "characterization"}
-            kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
-            is_dated = any(bare(word) in DAYS | WRITINGS for word in words.split())
-            claim = words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words))
-            return claim, kind
-        should = _SHOULD.search(words)
-        is_deed = tells_a_deed(words) and not (_THINKS.match(words) or _IS.search(words))
-        kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
-        if should is not None and _demands(words[: should.start()], words[should.end() :]):
-            kind = "demand"
-        is_own = not has_owners(words, self._room.people)
-        return f"{capitalised(one.holder)}: {words}" if is_own else words, kind
-
-    def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the one of the targets that is the object of the verb."""
-        first = self._first_phrase(place)
-        if self._text[first.end :].startswith((",", " and ")):
-            return ()  # "Osk, Ohio, officers"
-        named = self._room.roster.namings_in(first)
-        return tuple(
-            one.actor for one in named if one.actor in targets and one.span.end == first.end
-        )
-
-    def _first_phrase(self, place: ArticleSpan) -> ArticleSpan:
-        reader = self._room.reading.sentence_at(place.start).reader
-        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(place.start)]])
-
-    def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
-        yield from (sign for sign in ("accuses", "demands") if has(sign, cue))
-        if denies(cue):
-            yield "denies"
-        if _CALLS_FOR.search(cue):
-            yield "demands"
-        elif has("calls", cue) and blame_words(one.content.of(self._text)):
-            yield "names"
-
-    def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
-        has_body = has("bodies", said)
-        has_party, is_own = has_target or has_body, _OWN.match(said) is not None
-        blames = bool(blame_words(said)) or (has_target and has("harms", said))
-        blames = blames and (one.is_direct or not is_own)
-        cue = one.said.cue.of(self._text)
-        sentence = self._room.reading.sentences[one.sentence].span.of(self._text)
-        signs = {
-            "blames": blames,
-            "blames somebody": blames and has_party,
-            "insists": has("hedged", cue) and has_party and not is_own,
-            "should": _SHOULD.search(said),
-            "quoted": one.said.quoted,
-            "but": _BUT.search(sentence),
-            "others": any(True for _ in self._room.near(one, -2, 2)),
-            "tame": _TAME.match(said) or has("tame", f"{cue} {said}"),
-        }
-        return (sign for sign, holds in signs.items() if holds)
-
-    def _claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
-        """Return what is said or denied, if it is a clause that a stranger understands."""
-        if not one.is_direct:
-            place = one.said.content[0]
-            second = _SECOND.search(self._text, *place)
-            place = ArticleSpan(place.start, second.start()) if second else place
-            takes_clause = self._takes_clause(one)
-            return self._sayable(place.of(self._text), one) if takes_clause else "", place
-        claims, before = [("", one.content)], ""
-        for quote in one.said.quoted:
-            text = quote.of(self._text)
-            for start, end in sentences(text):
-                said = text[start:end]
-                claim = self._sayable(said, one)
-                if not claim and (blame_words(said) or _NEGATED.search(said)):
-                    claim = self._sayable(f"{before} {said}", one)
-                claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
-                before = _OPEN_END.sub(".", said)
-        return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
-
-    def _takes_clause(self, one: HeldStatement) -> bool:
-        """Return True if what is said is a clause, not the object of the verb."""
-        start = one.said.content[0].start
-        reader = self._room.reading.sentence_at(start).reader
-        at = reader.token_at(start)
-        known = [verbs()[w] for w in one.said.cue.of(self._text).lower().split() if w in verbs()]
-        if not known or any(verb.lemma in SAYING for verb in known):
-            return True
-        is_led = reader.word(at - 1) in PREPOSITIONS  # "cautioned against"
-        if is_led or {"c", "t", "n"}.isdisjoint("".join(verb.frames for verb in known)):
-            return False
-        return reader.word(at - 1) == "that" or reader.tags[at] == "Q" or is_clause(reader, at)
-
-    def _sayable(self, said: str, one: HeldStatement) -> str:
-        """Return the words as a claim, if a stranger understands it, or `""`."""
-        words = as_claim(said)
-        if not is_whole(words) or _LEFT_OUT.search(said):
-            return ""
-        first, *_, last = words.split()
-        led = PREPOSITIONS | RELATIVES  # "said on a call there was", "told aides who met he"
-        is_led = bare(first) in led and not one.is_direct
-        is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
-        if is_cut:
-            return ""
-        holder = None if one.is_direct else self._room.roster.found(one.actor)
-        is_owned = has_owners(words, self._room.people, holder, quoted=bool(one.said.quoted))
-        is_owned = is_owned and not _BACK.search(words)
-        return words if has_main_verb(words) and is_owned else ""
-
-    def _told(self, one: HeldStatement, signs: set[str]) -> str:
-        """Return the clause that tells who says it, "Critics accused the port of lying", or `""` if
-        a stranger does not understand it.
-        """
-        start = one.said.source.span.start
-        before = self._text[max(0, start - 12) : start].split()
-        is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
-        cue = _finite(one.said.cue.of(self._text))
-        rest = _QUOTE.split(self._text[one.said.cue.end : one.content.end])[0].strip()
-        told = as_claim(f"{one.holder} {cue} {rest}")
-        is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
-        is_cut = _BUT.search(rest) or goes_on(told) or bare(told.split()[-1]) in _LOOSE_ENDS
-        if not is_clear or is_cut or not has_owners(told, self._room.people):
-            return ""
-        first = self._first_phrase(one.content)
-        head = bare(first.of(self._text).split()[-1])
-        is_somebody = bool(self._room.actors_in(first)) or is_speaker(head)
-        is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
-        is_bare = is_bare or bare(rest.split()[0]) in _OWNED | SUBORDINATORS or " " not in rest
-        is_name = "names" not in signs or _NAME.search(rest) is not None
-        return told if is_name and not is_bare else ""
-
-    def _with_answers(self, contest: _Contest) -> _Contest:
-        one = contest.statement
-        answers = [
-            self._room.position(other, stance, other.content)
-            for other in self._room.near(one, 0, _FAR)
-            if (stance := self._stance(contest, one, other))
-        ]
-        answers += self._declining(contest, one)
-        signs = contest.signs | ({"answered"} if answers else set())
-        return contest._replace(answers=tuple(answers), signs=signs)
-
-    def _stance(self, contest: _Contest, one: HeldStatement, other: HeldStatement) -> str:
-        """Return the stance of a statement that answers the contest, or `""`."""
-        if other.said.cue < one.said.cue or self._room.is_side(other.actor, one.actor):
-            return ""
-        cue, distance = other.said.cue.of(self._text), other.sentence - one.sentence
-        said = other.content.of(self._text)
-        start = max(0, other.content.start - len("that "))
-        back = _BACK.search(self._text, start, other.content.end) or _IT_IS.match(said)
-        is_untrue = _NOT_SO.search(said) is not None or has("false", said)
-        is_denial = (is_untrue or denies(cue)) and "denies" not in contest.signs
-        shared = content_words(said) & content_words(contest.words)
-        if any(self._room.is_side(other.actor, accused) for accused in contest.accused):
-            is_not = bool(shared) and _NEGATED.search(said[:60]) is not None
-            is_tied = is_denial or (is_not and distance <= _NEAR)
-        else:
-            is_tied = distance <= 1 and is_denial and (len(shared) > 1 or back is not None)
-        is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
-        return "" if not is_tied else "disputes" if is_mild else "denies"
-
-    def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
-        """Yield the position of the accused who was asked and gives no answer."""
-        for sentence in self._room.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
-            declined = DECLINED.search(self._text, *sentence.span)
-            for naming in sentence.names if declined is not None else ():
-                start, end = naming.span.start, declined.end() if declined is not None else 0
-                is_accused = any(self._room.is_side(naming.actor, of) for of in contest.accused)
-                if is_accused and one.said.cue.end < start < end:
-                    id = self._room.roster.id_of(naming.actor)
-                    yield self._room.told_at(id, ArticleSpan(start, end), "declines")
-                    return
 
 
 _NEAR, _FAR = 2, 6
@@ -486,7 +463,7 @@ def find_contested(
     issues = list(_issues_of_figures(counts, roster, ids))
     stated: list[_Contest] = []
     suggested: list[_Contest] = []
-    for contest in _ContestFinder(room).contests():
+    for contest in room.contests():
         if any(contest.asks_again(other) for other in stated):
             continue
         number = len(issues) + len(stated)
@@ -544,10 +521,11 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     if contest.form == "denied":
         return f"{words}, which {one.holder} denies: is it so?"
     lowered = words[:1].lower() + words[1:]
-    is_word = bare(words.split()[0]) in FUNCTION - {"i"}
     if any(span.holds(contest.place) for span in one.said.quoted):
         words = f"\u201c{words}\u201d"
-    elif is_word or lowered in " ".join(contest.place.of(room.text).split()):
+    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered in " ".join(
+        contest.place.of(room.text).split()
+    ):
         words = lowered
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
@@ -596,7 +574,6 @@ _TO_DO: Final = re.compile(
 )
 _FOR_WHAT: Final = re.compile(r"\b(?:of|for|over|as|to)\s|[\"\u201c\u2018]")
 _NAME: Final = re.compile(r"\w\s(?:an?\s|as\s|[\"\u201c\u2018'])")
-_IT_IS: Final = re.compile(r"\W*(?:that|this|it)(?:['\u2019]s|\s(?:is|was))\b", re.I)
 _BACK: Final = re.compile(
     rf"\b(?:the|that|this|those|these|such|his|her|its|their)\s(?:\w+\s)?{_SAID}s?\b"
     r"(?!\s(?:that|of|by|about|from|over|against|made|to)\b)|\b(?:that|this|it)\W*\Z"
@@ -606,7 +583,6 @@ _BACK: Final = re.compile(
 """Words for something said before: "the charges"."""
 _LOOSE_ENDS: Final = LOOSE_ENDS | PRONOUNS
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
-_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _OPEN_END: Final = re.compile(r"[\s,]*(?<![.?!])\Z")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
@@ -616,21 +592,18 @@ _SHOULD: Final = re.compile(
     r"|(?:has|have|ve)(?:\sgot)? to)\b",
     re.I,
 )
-_TAME: Final = re.compile(
-    r"there(?:['\u2019]s|\s(?:is|are|was|were|may|did|will))\s(?!been\b)|(?:it|this|we\s(?!must|should|need|can))\b"
-    r"|(?:[\w'\u2019-]+\s){1,5}?(?:plan|hope|expect|want|intend)(?:s|ned|d|ed)?\sto\b"
-    r"|(?:he|she|they|i)\s(?:\w+\s(?:not\s)?|\w+n['\u2019]t\s)?(?:know|remember|recall|expect|feel|felt|have\sto)",
-    re.I,
+_UNSAID: Final = re.compile(
+    r"\W*(?:it|this|that|there)\b|.{2,40}?\b(?:plan|expect|want|intend)(?:s|ned|d|ed)?\sto\b", re.I
 )
-"""Words that open what is rarely disputed: facts, plans."""
+"""The opening of what is rarely disputed, or of what was said before."""
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
 _QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
-_THINKS: Final = re.compile(
-    r"\W*(?:I|we)\s(?:\w+n['\u2019]t\s)?(?:guess|think|feel|believe)\b", re.I
+_DEED: Final = re.compile(r"\d|\b(?:had|has|have|did|didn['\u2019]t|\w+ed)\b")
+_IS: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)"
+    r"|\b(?:can|could|may|might|will|would)\b|n['\u2019]t\b"
 )
-_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)")
-_TO_BE: Final = re.compile(r"\s(?:not\s)?(?:be|have|get)\b")
 _OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
 """The opening of what somebody tells of himself."""
