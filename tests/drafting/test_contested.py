@@ -101,6 +101,9 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         '"The Port Council lied because he wanted money," Anna Lind said.',
         "Anna Lind said Ms. Lind warned that Jo Berg was corrupt.",
         "Jo Berg was accused of fraud.",
+        "Anna Lind complained that Eva Dahl had deceived her.",
+        "Anna Lind said the language was a disgrace to the town.",
+        "Anna Lind blamed him for the loss.",
     ],
     ids=[
         *(
@@ -116,7 +119,7 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
         *("that talk", "question", "against", "the senator", "he", "herself"),
-        "accused by nobody",
+        *("accused by nobody", "her, one of two", "the language", "him"),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
@@ -126,18 +129,17 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        (ACCUSED, "Jo Berg is guilty of wasting the harbour money"),
+        (ACCUSED, ACCUSED[:-1]),
         ("Anna Lind urged the port not to sell boats.", "The port should not sell boats"),
-        ("Anna Lind called for new fees in a speech.", "New fees are needed"),
-        ('Anna Lind called the fees a "scandal".', 'The fees are a "scandal"'),
-        ("Anna Lind blasted the council for lying.", "The council is at fault for lying"),
+        ("Anna Lind called for new fees.", "Anna Lind called for new fees"),
+        ('Anna Lind called the fees a "scandal".', 'Anna Lind called the fees a "scandal"'),
         ('"We must expose the fraud," Anna Lind said.', "Anna Lind: We must expose the fraud"),
         (
             "Harbour clerks insisted they would not sell boats to the council.",
             "Harbour clerks: They would not sell boats to the council",
         ),
     ],
-    ids=["accused", "urged", "called for", "called", "blamed", "we", "pronoun"],
+    ids=["accused", "urged", "called for", "called", "we", "pronoun"],
 )
 def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     claims = drafted(text).briefing.issues[0].claims

@@ -162,25 +162,25 @@ def has_owners(
     """
     if _UNOWNED.search(words) or has("hearer", words):
         return False
-    sexes, has_thing = [holder.sex] if holder and holder.kind == "person" else [], False
-    has_thing, own = bool(holder) and not sexes, len(sexes)
+    sexes: list[str] = [holder.sex] if holder and holder.kind == "person" else []
+    own, has_thing = len(sexes), holder is not None and not sexes
     tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in words.split()]
     for place, (word, token) in enumerate(zip(words.split(), tokens, strict=True)):
+        before = tokens[place - 1] if place else ""
         if word.startswith(_OPENINGS) and holder is not None:
             sexes, holder, quoted = sexes[own:], None, True
         fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
-        is_open = has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s"))
-        is_open = is_open or (has("thing", token) and not has_thing)
-        is_vague = token in ROLES and not has("offices", token)
-        is_open = is_open or (is_vague and tokens[place - 1 : place] == ["the"])
+        is_vague = before == "the" and token in ROLES and not has("offices", token)
+        is_open = is_vague or (has("thing", token) and not has_thing)
+        if has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s")):
+            return False
         if is_open or (has("speaker", token) and not quoted):
             return False
         if word[:1].isupper() and token in people:
-            is_new = token not in tokens[:place] and not {*tokens[place - 1 : place]} & {*people}
-            sexes += [people[token]] if is_new else []
+            sexes += [people[token]] if before not in people and token not in tokens[:place] else []
         elif token in ROLES:
             sexes.append("")
-        is_verb = token in verbs() or {*tokens[place - 1 : place]} & _BEFORE_VERBS
+        is_verb = token in verbs() or before in _BEFORE_VERBS
         has_thing = has_thing or not (is_verb or token in FUNCTION)
     return True
 

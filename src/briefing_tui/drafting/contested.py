@@ -157,8 +157,8 @@ class Surroundings:
     def contests(self) -> list[_Contest]:
         """Return the contested statements with their answers, the best first."""
         every = [one for held in self.statements if (one := self._contest(held)) is not None]
-        every.sort(key=lambda one: -one.score)
-        answered = map(self._with_answers, every[:_MOST_SUGGESTED])
+        likely = sorted(every, key=lambda one: -one.score)[:_MOST_SUGGESTED]
+        answered = map(self._with_answers, likely)
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
@@ -183,8 +183,7 @@ class Surroundings:
             return None
         others = self.actors_in(place if form == "said" else one.content)
         targets = tuple(actor for actor in others if actor != one.actor)
-        is_accused = form == "told" and "accuses" in signs
-        accused = self._accused(place, targets) if is_accused else ()
+        accused = self._accused(place, targets) if {form, *signs} >= {"told", "accuses"} else ()
         said = one.content.of(self.text) if form == "told" else words
         signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
         claim, kind = self._claimed(one, words, form, signs)
@@ -198,8 +197,7 @@ class Surroundings:
             kinds = {"demands": "demand", "names": "characterization"}
             kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
             is_dated = any(bare(word) in DAYS | WRITINGS for word in words.split())
-            claim = words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words))
-            return claim, kind
+            return words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words)), kind
         should = _SHOULD.search(words)
         is_deed = _DEED.search(words) is not None and _IS.search(words) is None
         kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
@@ -262,7 +260,7 @@ class Surroundings:
                 if not claim and (blame_words(said) or _NEGATED.search(said)):
                     claim = self._sayable(f"{before} {said}", one)
                 claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
-                before = _OPEN_END.sub(".", said)
+                before = f"{said.rstrip(' ,.')}."
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
 
     def _takes_clause(self, one: HeldStatement) -> bool:
@@ -281,14 +279,12 @@ class Surroundings:
         if not is_whole(words) or _LEFT_OUT.search(said):
             return ""
         first, *_, last = words.split()
-        led = PREPOSITIONS | RELATIVES  # "said on a call there was", "told aides who met he"
-        is_led = bare(first) in led and not one.is_direct
-        is_cut = is_led or bare(last) in LOOSE_ENDS or (not one.is_direct and goes_on(words))
-        if is_cut:
+        is_led = bare(first) in PREPOSITIONS | RELATIVES  # "told aides who met he"
+        is_within = not one.is_direct and (is_led or goes_on(words))
+        if is_within or bare(last) in LOOSE_ENDS or _BACK.search(words):
             return ""
         holder = None if one.is_direct else self.roster.found(one.actor)
         is_owned = has_owners(words, self.people, holder, quoted=bool(one.said.quoted))
-        is_owned = is_owned and not _BACK.search(words)
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement, signs: set[str]) -> str:
@@ -302,12 +298,12 @@ class Surroundings:
         rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
-        is_cut = _BUT.search(rest) or goes_on(told) or bare(told.split()[-1]) in _LOOSE_ENDS
-        if not is_clear or is_cut or not has_owners(told, self.people):
+        is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
+        if not is_clear or is_cut or goes_on(told) or not has_owners(told, self.people):
             return ""
         first = self._first_phrase(one.content)
-        head = bare(first.of(self.text).split()[-1])
-        is_somebody = bool(self.actors_in(first)) or is_speaker(head)
+        last = bare(first.of(self.text).split()[-1])
+        is_somebody = self.actors_in(first) or (is_speaker(last) and last not in WRITINGS)
         is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
         is_bare = is_bare or bare(rest.split()[0]) in _OWNED | SUBORDINATORS or " " not in rest
         is_name = "names" not in signs or _NAME.search(rest) is not None
@@ -342,17 +338,17 @@ class Surroundings:
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "disputes" if is_mild else "denies"
 
-    def _declining(self, contest: _Contest, one: HeldStatement) -> Iterator[Position]:
-        """Yield the position of the accused who was asked and gives no answer."""
+    def _declining(self, contest: _Contest, one: HeldStatement) -> list[Position]:
+        """Return the position of the accused who was asked and gives no answer."""
         for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
             declined = DECLINED.search(self.text, *sentence.span)
-            for naming in sentence.names if declined is not None else ():
-                start, end = naming.span.start, declined.end() if declined is not None else 0
+            for naming in sentence.names if declined else ():
+                start, end = naming.span.start, declined.end() if declined else 0
                 is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
                 if is_accused and one.said.cue.end < start < end:
                     id = self.roster.id_of(naming.actor)
-                    yield self.told_at(id, ArticleSpan(start, end), "declines")
-                    return
+                    return [self.told_at(id, ArticleSpan(start, end), "declines")]
+        return []
 
 
 _MOST_IN_SENTENCE: Final = 4
@@ -523,9 +519,7 @@ def _question(room: Surroundings, contest: _Contest) -> str:
     lowered = words[:1].lower() + words[1:]
     if any(span.holds(contest.place) for span in one.said.quoted):
         words = f"\u201c{words}\u201d"
-    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered in " ".join(
-        contest.place.of(room.text).split()
-    ):
+    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered in room.text:
         words = lowered
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
@@ -581,9 +575,7 @@ _BACK: Final = re.compile(
     re.I,
 )
 """Words for something said before: "the charges"."""
-_LOOSE_ENDS: Final = LOOSE_ENDS | PRONOUNS
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
-_OPEN_END: Final = re.compile(r"[\s,]*(?<![.?!])\Z")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
