@@ -6,7 +6,7 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,13 +16,12 @@ from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     FUNCTION,
-    PREPOSITIONS,
     PRONOUN_SEXES,
     PRONOUNS,
-    RELATIVES,
     ROLES,
     bare,
     capitalised,
+    pattern,
     verbs,
 )
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
@@ -147,10 +146,6 @@ def has_main_verb(words: str) -> bool:
     return found is not None and not is_led and not (is_act and found[0][-1] == "3")
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words))
-
-
 def has_owners(
     words: str, people: Mapping[str, str], holder: NamedActor | None = None, *, quoted: bool = False
 ) -> bool:
@@ -189,10 +184,10 @@ _ENDING: Final = re.compile(r"(?<!n)'\w*$")
 _BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}
 _OPENINGS: Final = ('"', "\u201c", "''")
 _UNOWNED: Final = re.compile(
-    rf"\b(?:this|these)\b(?!\s(?:{_any(lexicon.words('contested', 'here'))})\b)|\bsuch\b(?!\sas\b)"
-    rf"|\bthose\b(?!\s(?:{_any(RELATIVES | PREPOSITIONS)})\b)|\b(?:{_any(PREPOSITIONS)})\sthat\b"
-    rf"|\bthat(?:['\u2019]s|\s(?:is|was))\b"
-    rf"|\bthe\s(?:{_any(lexicon.words('contested', 'vague'))})\b(?!\s(?:of|for|that|who)\b)"
+    rf"\b(?:this|these)\b(?!\s{pattern('contested', 'here')}\b)|\bsuch\b(?!\sas\b)"
+    r"|\bthose\b(?!\s(?:who|whose|that|of|in|on|at|from|with|for)\b)"
+    r"|\b(?:of|in|on|at|by|for|from|to|with|about|after|over|during)\sthat\b"
+    rf"|\bthat(?:['\u2019]s|\s(?:is|was))\b|\bthe\s{pattern('contested', 'vague')}\b(?!\sof\b)"
     r"|\b(?:that|so|do|doing)\W*\Z",
     re.I,
 )

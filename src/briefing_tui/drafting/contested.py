@@ -196,7 +196,7 @@ class Surroundings:
         if form == "told":
             kinds = {"demands": "demand", "names": "characterization"}
             kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
-            is_dated = any(bare(word) in DAYS | WRITINGS for word in words.split())
+            is_dated = any(bare(word) in _OWNED | DAYS | WRITINGS for word in words.split())
             return words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words)), kind
         should = _SHOULD.search(words)
         is_deed = _DEED.search(words) is not None and _IS.search(words) is None
@@ -561,7 +561,7 @@ def _issues_of_figures(
 
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
 _SAID: Final = pattern("contested", "statements")
-_CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed)?\s(?:on|for|upon)\b", re.I)
+_CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed|ing)?\s(?:on|for|upon)\b", re.I)
 _TO_DO: Final = re.compile(
     r".*?\b(?:urg|implor|call\w*\s(?:up)?on\b)\w*\s((?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)"
     r"(\snot)?\sto\s(.+)",
