@@ -249,8 +249,9 @@ class Surroundings:
         """Return what is said or denied, if it is a clause that a stranger understands."""
         place = one.said.content[0]
         if not one.is_direct:
-            said = place.of(self.text) if self._takes_clause(one) else ""
-            return self._sayable(said, one), place
+            said = _SECOND.split(place.of(self.text))[0]
+            place = ArticleSpan(place.start, place.start + len(said))
+            return self._sayable(said, one) if self._takes_clause(one) else "", place
         claims, before = [("", one.content)], ""
         for quote in one.said.quoted:
             text = quote.of(self.text)
@@ -576,6 +577,7 @@ _BACK: Final = re.compile(
 )
 """Words for something said before: "the charges"."""
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
+_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
