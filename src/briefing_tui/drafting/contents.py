@@ -151,9 +151,8 @@ def has_owners(
 ) -> bool:
     """Return True if a stranger knows whom or what "she", "it" and "the senator" mean.
 
-    The owner stands before the pronoun or is the holder, who is no "he" in his own quoted words;
-    two people who may be meant are none. `people` has the sex of each person of the article, by
-    the words of the names.
+    The owner, one only, stands before the pronoun or is the holder, who is no "he" in his own
+    quoted words. `people` has the sex of each person of the article, by the words of the names.
     """
     if _UNOWNED.search(words) or has("hearer", words):
         return False

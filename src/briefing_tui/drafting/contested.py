@@ -203,8 +203,8 @@ class Surroundings:
         kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
         if should is not None and _demands(words[: should.start()], words[should.end() :]):
             kind = "demand"
-        is_own = not has_owners(words, self.people)
-        return f"{capitalised(one.holder)}: {words}" if is_own else words, kind
+        is_clear = has_owners(words, self.people)
+        return words if is_clear else f"{capitalised(one.holder)}: {words}", kind
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         """Return the one of the targets that is the object of the verb."""
