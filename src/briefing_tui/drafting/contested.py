@@ -237,6 +237,8 @@ class Surroundings:
             "blames": blames,
             "blames somebody": blames and has_party,
             "insists": has("hedged", cue) and has_party and not is_own,
+            "not so": (has_target and bool(one.said.quoted) if is_own else has_party)
+            and _NEGATED.search(said),
             "should": _SHOULD.search(said),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
@@ -415,13 +417,14 @@ _WEIGHTS: Final = {
     "but": 0.75,
     "others": 0.75,
     "blames": 0.5,
+    "not so": 0.5,
     "tame": -0.75,
 }
-"""How much each sign counts. `names`: it gives somebody a bad name; `others`: somebody else speaks
-nearby; `tame`: conditions, thanks, plans."""
+"""How much each sign counts. `names`: it gives somebody a bad name; `not so`: it says of somebody
+what is not so; `others`: somebody else speaks nearby; `tame`: conditions, thanks, plans."""
 _SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})
 """Signs of which one is enough."""
-_LIKELY: Final = frozenset({"blames", "should", "insists"})
+_LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
 """Signs of which one is enough where the statement is not tame."""
 
 
