@@ -172,26 +172,17 @@ class Happening(NamedTuple):
     """The person whose name stands in the title for "he" or "she"."""
 
 
-class _TitlePart(NamedTuple):
-    """The part of a sentence that a date dates."""
-
-    span: ArticleSpan
-    subject: ArticleSpan | None = None
-    """The words that "who" or "which" stands for."""
-    start: int = 0
-    """Where the words after the subject begin."""
-    lead: str = ""
-    """What stands before the subject in the title: "In ", for a place."""
-
-
 class Happenings:
     """Finds what happened on the dates of an article."""
 
-    def __init__(self, body: Body, reading: ArticleReading, speakers: Speakers) -> None:
+    def __init__(
+        self, body: Body, reading: ArticleReading, speakers: Speakers, said: Sequence[Said]
+    ) -> None:
         self._body = body
         self._speakers = speakers
         self._text = body.text
         self._reading = reading
+        self._said = said
 
     def of(self, said: Said) -> Happening | None:
         """Return what happened on a date, or None if its sentence does not say it."""
@@ -207,135 +198,83 @@ class Happenings:
         is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
-        own = self._subordinate(dated, date) if dated.opening >= 0 else None
-        own = self._joined(dated, date) if dated.is_joined else own
-        part = own or _TitlePart(self._main(dated, date))
-        span = part.span
-        is_first = date.start == span.start and date.end + 1 < dated.verb.start
-        start = part.start or (date.end if is_first else span.start)
-        told = (*filter(None, [part.subject]), ArticleSpan(start, span.end))
-        pronoun, owner = self._pronoun(dated, told)
-        title = self._text[start : span.end]
+        whole = self._body.after_dateline(sentence.span)
+        own = whole if dated.opening < 0 and self._is_alone(dated, date) else None
+        own, subject = (own, None) if dated.opening < 0 else self._subordinate(dated, date)
+        span = own or whole
+        told = (subject, span) if subject else (span,)
+        title = span.of(self._text)
+        pronoun, owner = (None, None) if subject else self._pronoun(sentence, span)
         if pronoun and owner:
-            ending = "\u2019s" if pronoun.of(self._text).lower() == "his" else ""
+            ending = "\u2019s" if _POSSESSIVE.match(self._text, pronoun.start) else ""
             name = owner if isinstance(owner, str) else self._reading.actors[owner.actor].name
             before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
             title = f"{before}[{name}{ending}]{after}"
-        if part.subject:
-            title = f"[{capitalised(part.lead + part.subject.of(self._text))}] {title}"
-        title = self._explained(tidy(title), sentence)
-        is_own = own is not None or (dated.opening < 0 and not dated.is_joined)
+        if subject:
+            title = f"[{capitalised(subject.of(self._text))}] {title}"
+        title = tidy(title)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
         is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
-        is_sure = is_own and is_clear and self._is_told(said, dated) and not _is_beside(dated)
+        is_sure = own is not None and is_clear and self._is_told(said, dated) and not _is_beside(dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
-        is_told = dated.opening >= 0 and self._speakers.of(dated.verb).by is None
-        is_described = part.subject is not None and part.subject.start == part.span.start
-        core = None if is_described else date if is_told else dated.verb
+        if subject:
+            span = span._replace(start=subject.start)
+        core = None if subject else dated.verb
         return Happening(
             title, span, core, is_sure, told, None if isinstance(owner, str) else owner
         )
 
-    def _main(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan:
-        """Return the part of the sentence that the date dates, without what goes on after it."""
-        part, reader = main_part(self._body, dated.sentence, date), dated.sentence.reader
-        if leans(part.of(self._text)):
-            part = part._replace(start=self._body.after_dateline(dated.sentence.span).start)
-        subject = dated.clause.subject
-        is_joint = dated.clause.opener == "and" and dated.opening < 0
-        if is_joint and subject and subject.end + 1 == dated.verb.start < date.start:
-            part = part._replace(start=max(part.start, subject.start))
-        is_both = " not only " in self._text[part.start : date.start]  # "not only won but also"
-        ends = None if is_both else _AND_THEN.search(reader.shape, _chunk_at(reader, date.end))
-        end = reader.tokens[reader.chunks[ends.start()].first].start if ends else part.end
-        is_after = dated.verb.end <= date.start and end < part.end
-        return trimmed(self._text, part.start, end) if is_after else part
-
-    def _explained(self, title: str, sentence: Sentence) -> str:
-        """Return a title with the name that a thing in it has in the sentences before."""
-        found = leans(title)
-        if found is None:
-            return title
-        start = self._body.paragraphs[max(0, sentence.paragraph - 1)].start
-        start = max(start, sentence.span.start - _AROUND)
-        form = _PLACE if found["noun"] in _REALMS else _TITLED[found["noun"]]
-        names = {one.group() for one in form.finditer(self._text, start, sentence.span.start)}
-        article = "" if found["noun"] in _REALMS else "the "
-        name = f"[{article}{names.pop()}]" if len(names) == 1 else found.group()
-        return f"{title[: found.start()]}{name}{title[found.end() :]}"
-
-    def _joined(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
-        """Return the verb of a date with its subject, which stands before another verb."""
-        reader, clause = dated.sentence.reader, dated.clause
-        start = clause.span.start + len(clause.opener)
-        phrase = leading_subject(reader)
-        if clause.subject is not None:  # "two boats, built in 1990, were"
-            start = clause.subject.end + len(",")
-            phrase = _antecedent(reader, _chunk_at(reader, start))
-        elif not self._shares_subject(dated, phrase):
-            return None
-        if phrase is None or reader.word(phrase.first) in PRONOUNS:
-            return None
-        named = reader.span(phrase.first, phrase.last)
-        span = ArticleSpan(named.start, _end(dated, date))
-        return _TitlePart(span, named, start)
-
-    def _shares_subject(self, dated: DatedClause, phrase: Phrase | None) -> bool:
-        """Return True if a verb without a subject surely has that of the first main clause."""
-        reader, clauses = dated.sentence.reader, dated.sentence.clauses
-        place, begin = clauses.index(dated.clause), _chunk_at(reader, dated.clause.span.start)
-        joints = ("", "and", "but")
-        owners = [one for one in clauses[:place] if one.subject and one.opener in joints]
-        following = clauses[place + 1 :][:1]
+    def _is_alone(self, dated: DatedClause, date: ArticleSpan) -> bool:
+        """Return True if a main clause is dated by the date, and no other by another date."""
+        clauses = dated.sentence.clauses
+        following = clauses[clauses.index(dated.clause) + 1 :][:1]
         is_listed = any(one.opener == "and" and one.subject is None for one in following)
-        if phrase is None or not owners or not (dated.clause.opener or is_listed):
-            return False
-        is_bound = reader.shape[begin - 1] != "," and _SUBORDINATE.search(reader.shape, 0, begin)
-        is_told = self._speakers.innermost(dated.verb) is not None
-        subject = owners[-1].subject
-        is_first = subject is not None and subject.overlaps(reader.span(phrase.first, phrase.last))
-        return is_first and not is_bound and not is_told
+        if dated.is_joined and dated.clause.opener not in CONJUNCTIONS and not is_listed:
+            return False  # "boats sold in 2012"
+        others = (dated_clause(self._reading, one) for one in self._others(dated, date))
+        return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in others)
 
-    def _subordinate(self, dated: DatedClause, date: ArticleSpan) -> _TitlePart | None:
-        """Return the subordinate clause of a date, if it is clear who or what it is about."""
+    def _others(self, dated: DatedClause, date: ArticleSpan) -> list[ArticleSpan]:
+        certain = (one.span for one in self._said if _CERTAIN.fullmatch(one.date))
+        return [one for one in certain if dated.sentence.span.holds(one) and one != date]
+
+    def _subordinate(
+        self, dated: DatedClause, date: ArticleSpan
+    ) -> tuple[ArticleSpan | None, ArticleSpan | None]:
+        """Return the title of a date in a subordinate clause, and what "who" before it means.
+
+        What somebody says, or what was at the same time, is given with the whole sentence.
+        """
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener = reader.tokens[reader.chunks[dated.opening].first]
         at = _chunk_at(reader, max(date.end, verb.end))
         is_after = verb.end <= date.start
         if is_after and ("," in dated.between or _OUTER_VERB.match(reader.shape, at)):
-            return None
-        span = ArticleSpan(opener.end + 1, _end(dated, date))
+            return None, None
         is_first = date.end <= verb.start and not text[opener.end : date.start].strip()
         before = text[date.end if is_first else opener.end : verb.start].lower().strip()
-        subject = before.rpartition(",")[2] if date.end <= verb.start else before
+        words = (before.rpartition(",")[2] if date.end <= verb.start else before).split()
+        span = ArticleSpan(opener.end + 1, _end(dated, date))
         if opener.word in RELATIVES and all(map(is_adverb, before.split())):
             phrase = _antecedent(reader, dated.opening)
             if phrase is None or opener.word == "that":  # "boats that sank in 2009" are not all
-                return None
+                return None, None
             named = reader.span(phrase.first, phrase.last)
             is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
-            if opener.word == "who" and phrase.form == "name" and not is_person:
-                return None
-            return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end)
-        if opener.word == "where":
-            place = _antecedent(reader, dated.opening)
-            if place is None or place.form != "name" or not PRONOUNS.isdisjoint(subject.split()):
-                return None
-            named = reader.span(place.first, place.last)
-            return _TitlePart(ArticleSpan(named.start, span.end), named, opener.end, "In ")
-        words = subject.split()
-        is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
-        if is_act or "," in subject or DETERMINERS.issuperset(words) or opener.word == "told":
-            return None  # "each" in "before each blast"
-        is_clear = opener.word in _OPENERS
+            is_other = opener.word == "who" and phrase.form == "name" and not is_person
+            return (None, None) if is_other or _OBJECT.search(text, *span) else (span, named)
+        whole = self._body.after_dateline(dated.sentence.span)
+        is_short = len(whole.of(text).split()) <= _LONGEST and not self._others(dated, date)
         if opener.word == "that" or reader.shape[dated.opening] == "V":
-            is_clear = bool(self._speakers.of(verb).by or self._speakers.of(date).by)
-        owner = leading_subject(reader) if words == ["it"] and opener.word in _OPENERS else None
-        if owner is not None and owner.form == "name":
-            return _TitlePart(span, reader.span(owner.first, owner.last), verb.start)
-        is_named = words[0] not in PRONOUNS or words[0] in ("he", "she")
-        return _TitlePart(span) if is_clear and is_named else None
+            return (whole if is_short else span), None
+        is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
+        if is_act or opener.word not in _OPENERS or not words or DETERMINERS.issuperset(words):
+            return None, None  # "each" in "before each blast"
+        if opener.word in _SAME_TIME and is_short:
+            return whole, None
+        is_clear = "," not in before and words[0] not in PRONOUNS
+        return (span if is_clear else None), None
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         """Return True if a clause says that something was or will be so on the date."""
@@ -354,38 +293,21 @@ class Happenings:
         return is_certain and not self._body.quotations(said.span)
 
     def _pronoun(
-        self, dated: DatedClause, told: Sequence[ArticleSpan]
+        self, sentence: Sentence, span: ArticleSpan
     ) -> tuple[ArticleSpan | None, Naming | str | None]:
-        """Return a pronoun that nothing before it in a title explains, and whom it means."""
-        span = told[-1]
+        """Return the first pronoun that no name before it in a title explains, and its owner."""
         they = _THEY.match(self._text, *span)
-        if they is not None and len(told) == 1:
-            return ArticleSpan(*they.span("they")), self._group(dated.sentence)
+        if they is not None:
+            return ArticleSpan(*they.span("they")), self._group(sentence)
         for found in _PERSONAL.finditer(self._text, *span):
-            pronoun, word = ArticleSpan(*found.span()), found[0].lower()
-            sex = PRONOUN_SEXES[word]
-            named = self._persons(dated.sentence)
-            named = [one for one in named if any(span.overlaps(one.span) for span in told)]
-            inside = {one.actor for one in named if one.span.start < pronoun.start}
-            is_object = word == "him" or (word == "her" and _NO_NOUN.match(self._text, pronoun.end))
-            is_object = is_object and dated.verb.end + 1 == pronoun.start
+            pronoun, sex = ArticleSpan(*found.span()), PRONOUN_SEXES[found[0].lower()]
+            before = [one for one in self._persons(sentence) if one.span.start < pronoun.start]
+            inside = any(span.holds(one.span) for one in before)
             is_led = self._text.endswith(", ", span.start, pronoun.start)  # "Under Lind, he left"
-            is_other = is_led or (is_object and len(inside) < 2)
-            if (inside and not is_other) or self._body.quotations(pronoun):
+            if self._body.quotations(pronoun) or (inside and not is_led):
                 continue
-            before = [one for one in self._persons(dated.sentence, sex) if one.actor not in inside]
-            before = [one for one in before if one.span.start < pronoun.start]
-            if len({one.actor for one in before}) == 1:
-                return pronoun, self._of_sex(before[0], sex)
-            is_owned = self._text.endswith(" of ", 0, pronoun.start)  # "two of his aides left"
-            if (word in ("he", "she") or is_owned) and pronoun.start < dated.verb.start:
-                return pronoun, None if before else self._owner(dated.sentence, sex)
-            if is_object or not _DEFINITE.match(self._text, span.start):  # "The mayor ... his"
-                return pronoun, None
+            return pronoun, self._owner(sentence, ArticleSpan(span.start, pronoun.start), sex)
         return None, None
-
-    def _of_sex(self, one: Naming, sex: str) -> Naming | None:
-        return one if self._reading.actors[one.actor].sex == sex else None
 
     def _group(self, sentence: Sentence) -> str | None:
         """Return the words for those whom "they" means: the subject of the sentence before."""
@@ -394,28 +316,26 @@ class Happenings:
         if earlier.paragraph != sentence.paragraph or subject is None:
             return None
         named = earlier.reader.span(subject.first, subject.last)
-        kinds = {
-            self._reading.actors[one.actor].kind
-            for one in earlier.names
-            if one.span.overlaps(named)
-        }
+        actors = (one.actor for one in earlier.names if one.span.overlaps(named))
+        kinds = {self._reading.actors[actor].kind for actor in actors}
         is_group = kinds == {"organization"} or (not kinds and _GROUP.search(named.of(self._text)))
         return named.of(self._text) if is_group else None
 
-    def _owner(self, sentence: Sentence, sex: str) -> Naming | str | None:
+    def _owner(self, sentence: Sentence, before: ArticleSpan, sex: str) -> Naming | str | None:
         """Return the person whom a pronoun means: the subject, or only person, shortly before."""
-        for number in range(sentence.number - 1, max(-1, sentence.number - 6), -1):
+        for number in range(sentence.number, max(-1, sentence.number - 6), -1):
             earlier = self._reading.sentences[number]
-            persons = self._persons(earlier, sex)
+            persons = [one for one in self._persons(earlier, sex) if one.span.end < before.start]
             subject = leading_subject(earlier.reader)
-            words = earlier.reader.span(subject.first, subject.last) if subject else None
-            if subject and words and earlier.reader.word(subject.head) in ROLES and not persons:
-                return words.of(self._text).lower()  # "the mayor"
-            subjects = [one for one in persons if words and one.span.overlaps(words)]
-            if len(subjects) == 1 or len(persons) == 1:
-                return self._of_sex((subjects or persons)[0], sex)
-            if persons:
-                return None
+            words = earlier.reader.span(subject.first, subject.last) if subject else before
+            if subject and earlier.reader.word(subject.head) in ROLES and not persons:
+                return words.of(self._text).lower() if words.end < before.start else None
+            subjects = [one for one in persons if one.span.overlaps(words)]
+            found = subjects if len(subjects) == 1 else persons
+            if found:
+                is_one = len({one.actor for one in found}) == 1
+                is_of_sex = self._reading.actors[found[0].actor].sex == sex
+                return found[0] if is_one and is_of_sex else None
         return None
 
     def _persons(self, sentence: Sentence, sex: str = "") -> list[Naming]:
@@ -515,6 +435,7 @@ _NEXT: Final = 3
 _AROUND: Final = 1500
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
+_SAME_TIME: Final = frozenset({"when", "until", "while"})
 _OPENERS: Final = words("dates", "openers")
 _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]|EC")
 """A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
@@ -548,7 +469,9 @@ _POINTER: Final = re.compile(
     rf"(?P<noun>{pattern('dates', 'points', 'realms')})"
     rf"(?=\W*\Z|[,;:.]|\s(?!of|that|which|who|to|for)(?:{'|'.join(sorted(FUNCTION))})\b)"
 )
-_NAMELESS: Final = re.compile(r"The\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z")
+_NAMELESS: Final = re.compile(
+    r"(?:[A-Z]\D{0,30}\d{4},?\s)?[Tt]he\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z"
+)
 """A title without a name, of a thing that is known: "The river froze"."""
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
@@ -575,7 +498,7 @@ def make_timeline(
     rows: list[Drafted[Event]] = []
     seen: set[ArticleSpan] = set()
     starts = [figure.span.start for figure in figures]
-    happenings = Happenings(body, reading, speakers)
+    happenings = Happenings(body, reading, speakers, said)
     happened = [(one, found) for one in said[:LENGTH_LIMIT] if (found := happenings.of(one))]
     sure = {happening.span for _, happening in happened if happening.is_sure}
     for one, happening in happened:
@@ -601,15 +524,14 @@ def make_timeline(
             basis="inferred" if one.is_inferred else "stated",
             unchecked=True,
         )
-        is_unknown = speaker.is_unknown and "according to" not in title.lower()
-        rows.append(Drafted(event, happening.span, happening.is_sure and not is_unknown))
+        rows.append(Drafted(event, happening.span, happening.is_sure))
     return tuple(rows)
 
 
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
-_NO_NOUN: Final = re.compile(r"\s(?:to|in|at|on|for|with|from|by|as)\b|[.,;]")
 _GROUP: Final = re.compile(r"(?:ist|er|or|an|at|ee|ent|ant)s\Z")
-_THEY: Final = re.compile(r"\W*(?P<they>they)\b", re.I)
-_DEFINITE: Final = re.compile(r"(?:the|an?)\s", re.I)
+_THEY: Final = re.compile(r"(?:[IO]n [^,.;:]{,30}?,? |\W*)(?P<they>they)\b", re.I)
+_POSSESSIVE: Final = re.compile(r"his\b|her\s(?!(?:to|in|at|on|for|with|from|by|as)\b)\w", re.I)
+_OBJECT: Final = re.compile(r"\bhim\b|\bher(?=\s(?:to|in|at|on|for|with|from|by|as)\b|[.,;])")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
