@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
-from briefing_tui.drafting.events import leans, main_part, stands_alone, tidy
+from briefing_tui.drafting.events import leans, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
@@ -93,12 +93,10 @@ def id_words(one: FoundFigure) -> str:
 
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
-    """Return the part of a sentence around a figure that is short and means something alone."""
+    """Return the sentence of a figure, if it is short and means something alone."""
     sentence = reading.sentence_at(one.span.start)
-    span = main_part(body, sentence, one.span)
-    words = _NEXT_ENTRY.sub("", tidy(span.of(body.text)))
-    is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
-    is_whole &= not body.text.startswith("And ", sentence.span.start)
+    words = _NEXT_ENTRY.sub("", tidy(body.after_dateline(sentence.span).of(body.text)))
+    is_whole = sentence.span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
     if sentence.is_heading or "?" in words or not is_whole or _PRONOUN.search(words):
         return None
     is_clear = stands_alone(words) and not leans(words)

@@ -18,11 +18,9 @@ from briefing_tui.drafting.date_words import Said, Tense
 from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phrase_ending
 from briefing_tui.drafting.lexicon import (
     CONJUNCTIONS,
-    DETERMINERS,
     FUNCTION,
     IRREGULAR_PASTS,
     PRONOUN_SEXES,
-    PRONOUNS,
     REGIONS,
     RELATIVES,
     ROLES,
@@ -31,12 +29,11 @@ from briefing_tui.drafting.lexicon import (
     is_adverb,
     pattern,
     verbs,
-    words,
 )
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import QUOTED, ArticleSpan, trimmed
+from briefing_tui.drafting.units import QUOTED, ArticleSpan
 from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
 
 
@@ -199,9 +196,8 @@ class Happenings:
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
         whole = self._body.after_dateline(sentence.span)
-        own = whole if dated.opening < 0 and self._is_alone(dated, date) else None
-        own, subject = (own, None) if dated.opening < 0 else self._subordinate(dated, date)
-        span = own or whole
+        described = self._described(dated, date)
+        span, subject = described or (whole, None)
         told = (subject, span) if subject else (span,)
         title = span.of(self._text)
         pronoun, owner = (None, None) if subject else self._pronoun(sentence, span)
@@ -215,7 +211,8 @@ class Happenings:
         title = tidy(title)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
         is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
-        is_sure = own is not None and is_clear and self._is_told(said, dated) and not _is_beside(dated)
+        is_own = described is not None or self._is_alone(dated, date)
+        is_sure = is_own and is_clear and self._is_told(said, dated) and not _is_beside(dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         if subject:
@@ -226,55 +223,38 @@ class Happenings:
         )
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan) -> bool:
-        """Return True if a main clause is dated by the date, and no other by another date."""
+        """Return True if a clause is dated by the date, and no main clause by another date."""
         clauses = dated.sentence.clauses
         following = clauses[clauses.index(dated.clause) + 1 :][:1]
         is_listed = any(one.opener == "and" and one.subject is None for one in following)
-        if dated.is_joined and dated.clause.opener not in CONJUNCTIONS and not is_listed:
+        is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
+        if dated.opening < 0 and is_bare and not is_listed:
             return False  # "boats sold in 2012"
-        others = (dated_clause(self._reading, one) for one in self._others(dated, date))
-        return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in others)
-
-    def _others(self, dated: DatedClause, date: ArticleSpan) -> list[ArticleSpan]:
         certain = (one.span for one in self._said if _CERTAIN.fullmatch(one.date))
-        return [one for one in certain if dated.sentence.span.holds(one) and one != date]
+        others = (one for one in certain if dated.sentence.span.holds(one) and one != date)
+        found = (dated_clause(self._reading, one) for one in others)
+        return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
 
-    def _subordinate(
+    def _described(
         self, dated: DatedClause, date: ArticleSpan
-    ) -> tuple[ArticleSpan | None, ArticleSpan | None]:
-        """Return the title of a date in a subordinate clause, and what "who" before it means.
-
-        What somebody says, or what was at the same time, is given with the whole sentence.
-        """
+    ) -> tuple[ArticleSpan, ArticleSpan] | None:
+        """Return the words after "who" or "which", and those that it stands for."""
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener = reader.tokens[reader.chunks[dated.opening].first]
+        if dated.opening < 0 or opener.word not in RELATIVES or opener.word == "that":
+            return None  # "boats that sank in 2009" are not all
         at = _chunk_at(reader, max(date.end, verb.end))
-        is_after = verb.end <= date.start
-        if is_after and ("," in dated.between or _OUTER_VERB.match(reader.shape, at)):
-            return None, None
-        is_first = date.end <= verb.start and not text[opener.end : date.start].strip()
-        before = text[date.end if is_first else opener.end : verb.start].lower().strip()
-        words = (before.rpartition(",")[2] if date.end <= verb.start else before).split()
+        is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
+        before = text[opener.end : verb.start].replace(date.of(text), "").lower()
+        phrase = _antecedent(reader, dated.opening)
+        is_first = all(map(is_adverb, before.split()))
+        if phrase is None or not is_first or (is_further and verb.end <= date.start):
+            return None
         span = ArticleSpan(opener.end + 1, _end(dated, date))
-        if opener.word in RELATIVES and all(map(is_adverb, before.split())):
-            phrase = _antecedent(reader, dated.opening)
-            if phrase is None or opener.word == "that":  # "boats that sank in 2009" are not all
-                return None, None
-            named = reader.span(phrase.first, phrase.last)
-            is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
-            is_other = opener.word == "who" and phrase.form == "name" and not is_person
-            return (None, None) if is_other or _OBJECT.search(text, *span) else (span, named)
-        whole = self._body.after_dateline(dated.sentence.span)
-        is_short = len(whole.of(text).split()) <= _LONGEST and not self._others(dated, date)
-        if opener.word == "that" or reader.shape[dated.opening] == "V":
-            return (whole if is_short else span), None
-        is_act = reader.tags[reader.token_at(opener.end)] in "Gg"  # "after leaving"
-        if is_act or opener.word not in _OPENERS or not words or DETERMINERS.issuperset(words):
-            return None, None  # "each" in "before each blast"
-        if opener.word in _SAME_TIME and is_short:
-            return whole, None
-        is_clear = "," not in before and words[0] not in PRONOUNS
-        return (span if is_clear else None), None
+        named = reader.span(phrase.first, phrase.last)
+        is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
+        is_other = opener.word == "who" and phrase.form == "name" and not is_person
+        return None if is_other or _OBJECT.search(text, *span) else (span, named)
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         """Return True if a clause says that something was or will be so on the date."""
@@ -387,24 +367,6 @@ def _antecedent(reader: Reader, place: int) -> Phrase | None:
     return phrase if phrase.form == "name" or reader.word(phrase.first) == "the" else None
 
 
-def main_part(body: Body, sentence: Sentence, inner: ArticleSpan) -> ArticleSpan:
-    """Return the part of a sentence around a span without other main clauses: ", and Lind left"."""
-    start, end = body.after_dateline(sentence.span)
-    for clause in sentence.clauses[1:]:
-        sign = body.text[max(0, clause.span.start - 4) : clause.span.start].rstrip()[-1:]
-        is_main = sign == ";" or (sign == "," and clause.opener in ("and", "but"))
-        is_main &= not (clause.opener == "but" and " not only " in body.text[start:end])
-        subject = clause.subject.of(body.text).lower() if clause.subject else "to"
-        if not is_main or subject.split()[0] == "to":
-            continue
-        if clause.span.start > inner.start:
-            end = clause.span.start
-            break
-        start = clause.span.start + len(clause.opener)
-    words = body.text[start:end]
-    return ArticleSpan(end - len(words.lstrip()), start + len(words.rstrip(" ,;\n")))
-
-
 def stands_alone(title: str) -> bool:
     """Return True if no word of a title points out of it: "this", "they", "I", and it is short."""
     if len(title.split()) > _LONGEST or _UNCLEAR.search(title):
@@ -430,13 +392,10 @@ def tidy(title: str) -> str:
 
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
-_LONGEST = 50
+_LONGEST = 65
 _NEXT: Final = 3
-_AROUND: Final = 1500
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
-_SAME_TIME: Final = frozenset({"when", "until", "while"})
-_OPENERS: Final = words("dates", "openers")
 _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]|EC")
 """A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
 _APPOSED: Final = re.compile("1,A?$")
@@ -445,7 +404,6 @@ _STOP: Final = re.compile("[,;:.()-]")
 _STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
 _GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
 """What is of another time than the date before it: "and is now", "and later", "and Berg died"."""
-_AND_THEN: Final = re.compile(f"{_GOES_ON.pattern}|,E[123P]")
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
@@ -458,10 +416,6 @@ _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
-_TITLED: Final = {
-    noun: re.compile(rf"\b(?:[A-Z][\w'\u2019-]+\s){{1,5}}{noun.capitalize()}\b")
-    for noun in entries("dates", "points")
-}
 _REALMS: Final = frozenset(entries("dates", "realms"))
 _PLACE: Final = re.compile(rf"\b(?:{'|'.join(sorted(REGIONS))})\b", re.I)
 _POINTER: Final = re.compile(
