@@ -33,7 +33,7 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import QUOTED, ArticleSpan
+from briefing_tui.drafting.units import QUOTED, ArticleSpan, Token
 from briefing_tui.model.records import LENGTH_LIMIT, Event, Figure
 
 
@@ -230,27 +230,42 @@ class Happenings:
         is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
         if dated.opening < 0 and is_bare and not is_listed:
             return False  # "boats sold in 2012"
+        if dated.opening >= 0:
+            shape, word = dated.sentence.reader.shape, self._opener(dated).word
+            is_of_noun = word == "that" and shape[dated.opening - 1] in "123n"
+            is_told = self._speakers.innermost(dated.verb) is not None
+            if word in _NO_OPENERS or (is_of_noun and not is_told):
+                return False  # "the boat that she built in 2009 leaks"
         certain = (one.span for one in self._said if _CERTAIN.fullmatch(one.date))
-        others = (one for one in certain if dated.sentence.span.holds(one) and one != date)
+        inside = (one for one in certain if dated.sentence.span.holds(one) and one != date)
+        others = (one for one in inside if not _NO_DATE.match(one.of(self._text)))
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
+
+    def _opener(self, dated: DatedClause) -> Token:
+        reader = dated.sentence.reader
+        return reader.tokens[reader.chunks[dated.opening].first]
 
     def _described(
         self, dated: DatedClause, date: ArticleSpan
     ) -> tuple[ArticleSpan, ArticleSpan] | None:
         """Return the words after "who" or "which", and those that it stands for."""
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
-        opener = reader.tokens[reader.chunks[dated.opening].first]
-        if dated.opening < 0 or opener.word not in RELATIVES or opener.word == "that":
-            return None  # "boats that sank in 2009" are not all
+        opener, subject = self._opener(dated), dated.clause.subject
+        if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
+            place, start = dated.opening, opener.end
+        elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
+            place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
+        else:
+            return None
         at = _chunk_at(reader, max(date.end, verb.end))
         is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
-        before = text[opener.end : verb.start].replace(date.of(text), "").lower()
-        phrase = _antecedent(reader, dated.opening)
+        before = text[start : verb.start].replace(date.of(text), "").lower()
+        phrase = _antecedent(reader, place)
         is_first = all(map(is_adverb, before.split()))
         if phrase is None or not is_first or (is_further and verb.end <= date.start):
             return None
-        span = ArticleSpan(opener.end + 1, _end(dated, date))
+        span = ArticleSpan(start + 1, _end(reader, at))
         named = reader.span(phrase.first, phrase.last)
         is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
         is_other = opener.word == "who" and phrase.form == "name" and not is_person
@@ -269,6 +284,7 @@ class Happenings:
         if when.lower().startswith("since"):
             return _PERFECT.match(words) is not None
         is_fit = said.side in ("", dated.tense) if dated.tense else said.side == "ahead"
+        is_fit |= not (dated.tense or said.is_inferred)
         is_certain = is_fit and _CERTAIN.fullmatch(said.date) is not None
         return is_certain and not self._body.quotations(said.span)
 
@@ -279,13 +295,17 @@ class Happenings:
         they = _THEY.match(self._text, *span)
         if they is not None:
             return ArticleSpan(*they.span("they")), self._group(sentence)
+        first = next((one.verb.start for one in sentence.clauses), span.end)
         for found in _PERSONAL.finditer(self._text, *span):
             pronoun, sex = ArticleSpan(*found.span()), PRONOUN_SEXES[found[0].lower()]
             before = [one for one in self._persons(sentence) if one.span.start < pronoun.start]
             inside = any(span.holds(one.span) for one in before)
-            is_led = self._text.endswith(", ", span.start, pronoun.start)  # "Under Lind, he left"
+            is_early = pronoun.start < first
+            is_led = is_early and self._text.endswith(", ", 0, pronoun.start)  # "Under Lind, he"
             if self._body.quotations(pronoun) or (inside and not is_led):
                 continue
+            if not is_early:
+                return pronoun, None
             return pronoun, self._owner(sentence, ArticleSpan(span.start, pronoun.start), sex)
         return None, None
 
@@ -336,14 +356,9 @@ def _is_beside(dated: DatedClause) -> bool:
     return is_beside or reader.shape.count("-", 0, verb) % 2 == 1
 
 
-def _end(dated: DatedClause, date: ArticleSpan) -> int:
-    """Return the offset at which a clause ends."""
-    reader, verb = dated.sentence.reader, dated.verb
-    at = _chunk_at(reader, max(date.end, verb.end))
-    stops = (_STOP_OR_THAT if verb.end <= date.start else _STOP).finditer(reader.shape, at)
-    words = ((one, reader.word(reader.chunks[one.start()].last)) for one in stops)
-    stop = next((one for one, word in words if word not in ("up", "down")), None)
-    ends = _GOES_ON.search(reader.shape, at) or stop
+def _end(reader: Reader, at: int) -> int:
+    """Return the offset at which a clause ends after the chunk `at`."""
+    ends = _ENDS.search(reader.shape, at)
     last = reader.tokens[reader.chunks[ends.start() - 1 if ends else -1].last - 1]
     return last.end + (last.word == QUOTED)
 
@@ -390,24 +405,24 @@ def tidy(title: str) -> str:
     return capitalised(_LEAD.sub("", title))
 
 
+_NO_OPENERS: Final = RELATIVES - {"that"} | {"than", "as", "like"}
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _LONGEST = 65
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
-_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KLHR]|,[Gg]|EC")
+_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KHR]|,[Gg]|EC")
 """A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
 _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
-_STOP: Final = re.compile("[,;:.()-]")
-_STOP_OR_THAT: Final = re.compile("[,;:.()H-]")
-_GOES_ON: Final = re.compile(",?C[AE]*[XP]|,?C[AE]|(?<=E),?C[123]")
-"""What is of another time than the date before it: "and is now", "and later", "and Berg died"."""
+_ENDS: Final = re.compile("[,;:.()H-]|C[AE]*[XP]|C[AE]|(?<=E)C[123]")
+"""What a date is not of: a remark, or "and is now", "and later", "and Berg died"."""
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
+_NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
 )
@@ -485,7 +500,9 @@ def make_timeline(
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _GROUP: Final = re.compile(r"(?:ist|er|or|an|at|ee|ent|ant)s\Z")
 _THEY: Final = re.compile(r"(?:[IO]n [^,.;:]{,30}?,? |\W*)(?P<they>they)\b", re.I)
-_POSSESSIVE: Final = re.compile(r"his\b|her\s(?!(?:to|in|at|on|for|with|from|by|as)\b)\w", re.I)
+_POSSESSIVE: Final = re.compile(
+    r"his\b|her\s(?!(?:well|\w+ly|to|in|at|on|for|with|from|by|as)\b)\w", re.I
+)
 _OBJECT: Final = re.compile(r"\bhim\b|\bher(?=\s(?:to|in|at|on|for|with|from|by|as)\b|[.,;])")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
