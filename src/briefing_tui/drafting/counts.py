@@ -59,7 +59,9 @@ def make_figures(
         is_told = speaker.by is None and _is_somebodys(body, sentence, one)
         is_told |= speaker.by is not None and _is_aside(reading, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        is_said = bool(figure.label or is_sum) and not (one.is_small or is_told)
+        name = roster.shown(speaker.by) if speaker.by else text
+        is_joint = any(words in text for words in (f"{name}/", f"/{name}", f"{name}-"))
+        is_said = bool(figure.label or is_sum) and not (one.is_small or is_told or is_joint)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:
@@ -99,7 +101,7 @@ def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
     is_whole = sentence.span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
     if sentence.is_heading or "?" in words or not is_whole or _PRONOUN.search(words):
         return None
-    is_clear = stands_alone(words) and not leans(words)
+    is_clear = stands_alone(words) and not leans(words) and len(words.split()) >= _FEWEST_WORDS
     return words if is_clear and len(words) <= _LONGEST_LABEL else None
 
 
@@ -151,6 +153,7 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _LONGEST_LABEL: Final = 200
+_FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(

@@ -79,10 +79,6 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     is_bare = clause.opener in CONJUNCTIONS or (not clause.opener and reader.shape[start] in "YV")
     is_joined = clause.subject is None and is_bare
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
-    is_before = reader.shape[start] == "Y" and after <= at  # "a boat sold on Friday will sail"
-    is_reduced = is_before and _OUTER_VERB.match(reader.shape, _chunk_at(reader, date.end))
-    if is_reduced:
-        between = "Y"
     return DatedClause(sentence, clause, verb, place, is_joined, between, tense)
 
 
@@ -93,10 +89,8 @@ def _opening(reader: Reader, begin: int, end: int) -> int:
         return -1
     place = found.start()
     word = reader.word(reader.chunks[place].first)
-    is_next = _NEXT_VERB.fullmatch(reader.shape, place, end + 1) is not None
-    is_inside = word == "that" and place > begin and not is_next
     is_bound = word == "than" and reader.shape[place + 1] == "n"
-    return -1 if is_inside or is_bound else place  # "the body that governs it", "more than 60"
+    return -1 if is_bound else place  # "more than 60"
 
 
 def _chunk_at(reader: Reader, offset: int) -> int:
@@ -131,7 +125,6 @@ _OPENING: Final = re.compile("[KLR](?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
 _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
 _PARTICIPLE: Final = re.compile("[123n][^,]*,A*[YV]")
-_NEXT_VERB: Final = re.compile("H(?:FE)?[123P]?[AEX]*[XMYVF]")
 _SUBORDINATE: Final = re.compile("[KLHR]")
 _VERB: Final = re.compile("[XM][XMAE]*[YVBGg]?|[YV]|(?<!I)B")
 _NEGATED: Final = re.compile(r"\A(?:(?:not|never|only|also|still|\w+ly)\s)+")
@@ -212,7 +205,9 @@ class Happenings:
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
         is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
         is_own = described is not None or self._is_alone(dated, date)
-        is_sure = is_own and is_clear and self._is_told(said, dated) and not _is_beside(dated)
+        verb = _chunk_at(sentence.reader, dated.verb.start)
+        is_beside = sentence.reader.shape.count("-", 0, verb) % 2 == 1
+        is_sure = is_own and is_clear and self._is_told(said, dated) and not is_beside
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         if subject:
@@ -224,11 +219,8 @@ class Happenings:
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan) -> bool:
         """Return True if a clause is dated by the date, and no main clause by another date."""
-        clauses = dated.sentence.clauses
-        following = clauses[clauses.index(dated.clause) + 1 :][:1]
-        is_listed = any(one.opener == "and" and one.subject is None for one in following)
         is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
-        if dated.opening < 0 and is_bare and not is_listed:
+        if dated.opening < 0 and is_bare:
             return False  # "boats sold in 2012"
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
@@ -342,18 +334,6 @@ class Happenings:
         actors = [(one, self._reading.actors[one.actor]) for one in sentence.names]
         persons = [(one, actor) for one, actor in actors if actor.kind == "person"]
         return [one for one, actor in persons if not sex or actor.sex in (sex, "")]
-
-
-def _is_beside(dated: DatedClause) -> bool:
-    """Return True for a clause that only describes: "Lind left Osk, a town she had ruled"."""
-    reader, clause = dated.sentence.reader, dated.clause
-    owners = [one for one in dated.sentence.clauses if one.subject]
-    is_first = clause.opener or clause not in owners or clause == owners[0]
-    start, verb = (_chunk_at(reader, at.start) for at in (clause.span, dated.verb))
-    words = {reader.word(reader.chunks[at].first) for at in (start, verb)}
-    is_tail = reader.shape[verb] == "V" or words & {"according", "heard"}
-    is_beside = not is_first and not is_tail and reader.shape[start - 1] == ","
-    return is_beside or reader.shape.count("-", 0, verb) % 2 == 1
 
 
 def _end(reader: Reader, at: int) -> int:
