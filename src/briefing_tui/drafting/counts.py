@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
@@ -29,6 +30,7 @@ def make_figures(
     rows: list[Drafted[Figure]] = []
     stated: set[tuple[str | None, ...]] = set()
     text = body.text
+    joints = [match.start() for match in islice(_JOINT.finditer(text), _MOST_JOINTS)]
     for one in found[:LENGTH_LIMIT]:
         speaker = speakers.of(one.number)
         share = _share(body, reading, one, roster)
@@ -59,8 +61,8 @@ def make_figures(
         is_told = speaker.by is None and _is_somebodys(body, sentence, one)
         is_told |= speaker.by is not None and _is_aside(reading, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        name = roster.shown(speaker.by) if speaker.by else text
-        is_joint = any(words in text for words in (f"{name}/", f"/{name}", f"{name}-"))
+        name = roster.shown(speaker.by) if speaker.by else "/"
+        is_joint = any(text.endswith(name, 0, at) or text.startswith(name, at + 1) for at in joints)
         is_said = bool(figure.label or is_sum) and not (one.is_small or is_told or is_joint)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
@@ -152,6 +154,8 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
+_MOST_JOINTS: Final = 20
+_JOINT: Final = re.compile(r"(?<=\w)[/-](?=[A-Z])")  # "an Osk Times/Osk News poll"
 _LONGEST_LABEL: Final = 200
 _FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}

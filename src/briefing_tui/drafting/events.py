@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -172,7 +173,11 @@ class Happenings:
         self._speakers = speakers
         self._text = body.text
         self._reading = reading
-        self._said = said
+        self._dates = defaultdict[int, list[ArticleSpan]](list)
+        """The dates in each sentence, by its number."""
+        for one in said:
+            if _CERTAIN.fullmatch(one.date) and not _NO_DATE.match(one.span.of(body.text)):
+                self._dates[reading.sentence_at(one.span.start).number].append(one.span)
 
     def of(self, said: Said) -> Happening | None:
         """Return what happened on a date, or None if its sentence does not say it."""
@@ -228,9 +233,10 @@ class Happenings:
             is_told = self._speakers.innermost(dated.verb) is not None
             if word in _NO_OPENERS or (is_of_noun and not is_told):
                 return False  # "the boat that she built in 2009 leaks"
-        certain = (one.span for one in self._said if _CERTAIN.fullmatch(one.date))
-        inside = (one for one in certain if dated.sentence.span.holds(one) and one != date)
-        others = (one for one in inside if not _NO_DATE.match(one.of(self._text)))
+        others = [one for one in self._dates[dated.sentence.number] if one != date][:_MOST_DATES]
+        years = [one.start for one in others if self._text[one.end - 4 : one.end].isdecimal()]
+        if any(" and " in self._text[date.end : start] for start in years):
+            return False  # "Lind won in 2009 and Berg, 56, in 2012"
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
 
@@ -388,6 +394,7 @@ def tidy(title: str) -> str:
 _NO_OPENERS: Final = RELATIVES - {"that"} | {"than", "as", "like"}
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
+_MOST_DATES: Final = 9
 _LONGEST = 65
 _NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
