@@ -322,7 +322,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("The gate lies under two metres of mud.", []),
         ("Dorn had over 40 Top 10 hits.", [("40", "hits")]),
         ("Sales fell 6 percent in Osk.", [("6", "percent")]),
-        ("Some 60 percent of them were cold.", [("60", "percent")]),
+        ("Some 60 percent at Osk were cold.", [("60", "percent")]),
         ("A survey put 31% of the port in debt.", [("31", "percent")]),
         ("Losses were 19 crowns, less than the $53 million figure.", [("19", "crowns")]),
         ("By its own count, 40 boats were sold.", [("40", "boats")]),

@@ -61,7 +61,7 @@ def make_figures(
         is_told = speaker.by is None and _is_somebodys(body, sentence, one)
         is_told |= speaker.by is not None and _is_aside(reading, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        name = roster.shown(speaker.by) if speaker.by else "/"
+        name = roster.shown(speaker.by) if speaker.by and joints else "/"
         is_joint = any(text.endswith(name, 0, at) or text.startswith(name, at + 1) for at in joints)
         is_said = bool(figure.label or is_sum) and not (one.is_small or is_told or is_joint)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)

@@ -22,6 +22,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     IRREGULAR_PASTS,
     PRONOUN_SEXES,
+    PRONOUNS,
     REGIONS,
     RELATIVES,
     ROLES,
@@ -30,6 +31,7 @@ from briefing_tui.drafting.lexicon import (
     is_adverb,
     pattern,
     verbs,
+    words,
 )
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
@@ -213,8 +215,6 @@ class Happenings:
         verb = _chunk_at(sentence.reader, dated.verb.start)
         is_beside = sentence.reader.shape.count("-", 0, verb) % 2 == 1
         is_sure = is_own and is_clear and self._is_told(said, dated) and not is_beside
-        if 0 <= span.start - self._body.dateline.end <= _NEXT:
-            span = span._replace(start=self._body.dateline.start)
         if subject:
             span = span._replace(start=subject.start)
         core = None if subject else dated.verb
@@ -246,19 +246,27 @@ class Happenings:
 
     def _described(
         self, dated: DatedClause, date: ArticleSpan
-    ) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """Return the words after "who" or "which", and those that it stands for."""
+    ) -> tuple[ArticleSpan, ArticleSpan | None] | None:
+        """Return the words after "who" or "which", and those that it stands for.
+
+        Return a clause such as "since Lind left on Friday" if the sentence has another date.
+        """
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
             place, start = dated.opening, opener.end
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
             place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
+        elif dated.opening >= 0 and opener.word in _OPENERS and not self._is_alone(dated, date):
+            place, start = -1, opener.end
         else:
             return None
         at = _chunk_at(reader, max(date.end, verb.end))
         is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
         before = text[start : verb.start].replace(date.of(text), "").lower()
+        if place < 0:
+            is_bare = not before or is_further or before.split()[0] in PRONOUNS
+            return None if is_bare else (ArticleSpan(start + 1, _end(reader, at)), None)
         phrase = _antecedent(reader, place)
         is_first = all(map(is_adverb, before.split()))
         if phrase is None or not is_first or (is_further and verb.end <= date.start):
@@ -391,12 +399,12 @@ def tidy(title: str) -> str:
     return capitalised(_LEAD.sub("", title))
 
 
+_OPENERS: Final = words("dates", "openers")
 _NO_OPENERS: Final = RELATIVES - {"that"} | {"than", "as", "like"}
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _MOST_DATES: Final = 9
 _LONGEST = 65
-_NEXT: Final = 3
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
 _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KHR]|,[Gg]|EC")
