@@ -58,8 +58,10 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         sentence = reading.sentence_at(one.number.start)
-        is_told = speaker.by is None and _is_somebodys(body, sentence, one)
-        is_told |= speaker.by is not None and _is_aside(reading, sentence, one)
+        reader = sentence.reader
+        before = reader.shape[: reader.chunk_of[reader.token_at(one.number.start)]]
+        is_aside = before.count("-") % 2 == 1  # the narrator's remark
+        is_told = is_aside if speaker.by else _is_somebodys(body, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
         name = roster.shown(speaker.by) if speaker.by and joints else "/"
         is_joint = any(text.endswith(name, 0, at) or text.startswith(name, at + 1) for at in joints)
@@ -77,16 +79,6 @@ def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
     tags, last = sentence.reader.tags, sentence.reader.token_at(one.number.start)
     is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(body.text))
     return bool(is_told or body.quotations(one.number))
-
-
-def _is_aside(reading: ArticleReading, sentence: Sentence, one: FoundFigure) -> bool:
-    """Return True for a figure in a remark that may be the narrator's: ", where 18 died"."""
-    reader, at = sentence.reader, one.number.start
-    clause = reading.clause_at(at)
-    is_further = clause is not None and clause.opener == "where"
-    start = reader.chunk_of[reader.token_at(clause.span.start if clause else at)]
-    is_beside = reader.shape.count("-", 0, reader.chunk_of[reader.token_at(at)]) % 2 == 1
-    return is_beside or (is_further and reader.shape[start - 1] == ",")
 
 
 def id_words(one: FoundFigure) -> str:
@@ -172,8 +164,7 @@ _DID: Final = re.compile(
     r"(?P<be>\b(?:be|been|was|were|to|will|would|could|may|might)\s)?"
     rf"\b(?P<verb>{pattern('figures', 'deeds')}|killing|injuring|wounding)\s\Z"
 )
-_NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")
-"""The number of the next entry of a list: "5" in "2. Ada Lind: £9m (mining) 3. Jan Osk"."""
+_NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")  # "2. Ada Lind: £9m (mining) 3. Jan Osk"
 _PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
 _NO_RESULT: Final = re.compile(rf"\b{pattern('figures', 'no-result')}\b", re.I)
 _OF_WHOLE: Final = re.compile(

@@ -215,6 +215,8 @@ class Happenings:
         verb = _chunk_at(sentence.reader, dated.verb.start)
         is_beside = sentence.reader.shape.count("-", 0, verb) % 2 == 1
         is_sure = is_own and is_clear and self._is_told(said, dated) and not is_beside
+        if 0 <= span.start - self._body.dateline.end <= _NEXT:
+            span = span._replace(start=self._body.dateline.start)
         if subject:
             span = span._replace(start=subject.start)
         core = None if subject else dated.verb
@@ -247,10 +249,7 @@ class Happenings:
     def _described(
         self, dated: DatedClause, date: ArticleSpan
     ) -> tuple[ArticleSpan, ArticleSpan | None] | None:
-        """Return the words after "who" or "which", and those that it stands for.
-
-        Return a clause such as "since Lind left on Friday" if the sentence has another date.
-        """
+        """Return the words after "who", and whom it means, or after "since", of another date."""
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
@@ -403,6 +402,7 @@ _OPENERS: Final = words("dates", "openers")
 _NO_OPENERS: Final = RELATIVES - {"that"} | {"than", "as", "like"}
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
+_NEXT: Final = 3
 _MOST_DATES: Final = 9
 _LONGEST = 65
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
