@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
-from briefing_tui.drafting.events import leans, main_part, stands_alone, tidy
+from briefing_tui.drafting.events import leans, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
@@ -29,6 +30,7 @@ def make_figures(
     rows: list[Drafted[Figure]] = []
     stated: set[tuple[str | None, ...]] = set()
     text = body.text
+    joints = [match.start() for match in islice(_JOINT.finditer(text), _MOST_JOINTS)]
     for one in found[:LENGTH_LIMIT]:
         speaker = speakers.of(one.number)
         share = _share(body, reading, one, roster)
@@ -56,10 +58,14 @@ def make_figures(
         is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
         is_kept = is_fate or share is not None  # two shares are compared
         sentence = reading.sentence_at(one.number.start)
-        is_told = speaker.by is None and _is_somebodys(body, sentence, one)
-        is_told |= speaker.by is not None and _is_aside(reading, sentence, one)
+        reader = sentence.reader
+        before = reader.shape[: reader.chunk_of[reader.token_at(one.number.start)]]
+        is_aside = before.count("-") % 2 == 1  # the narrator's remark
+        is_told = is_aside if speaker.by else _is_somebodys(body, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        is_said = bool(figure.label or is_sum) and not (one.is_small or is_told)
+        name = roster.shown(speaker.by) if speaker.by and joints else "/"
+        is_joint = any(text.endswith(name, 0, at) or text.startswith(name, at + 1) for at in joints)
+        is_said = bool(figure.label or is_sum) and not (one.is_small or is_told or is_joint)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:
@@ -75,16 +81,6 @@ def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
     return bool(is_told or body.quotations(one.number))
 
 
-def _is_aside(reading: ArticleReading, sentence: Sentence, one: FoundFigure) -> bool:
-    """Return True for a figure in a remark that may be the narrator's: ", where 18 died"."""
-    reader, at = sentence.reader, one.number.start
-    clause = reading.clause_at(at)
-    is_further = clause is not None and clause.opener == "where"
-    start = reader.chunk_of[reader.token_at(clause.span.start if clause else at)]
-    is_beside = reader.shape.count("-", 0, reader.chunk_of[reader.token_at(at)]) % 2 == 1
-    return is_beside or (is_further and reader.shape[start - 1] == ",")
-
-
 def id_words(one: FoundFigure) -> str:
     """Return the words for the id of a figure: its unit and its value."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
@@ -93,15 +89,13 @@ def id_words(one: FoundFigure) -> str:
 
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
-    """Return the part of a sentence around a figure that is short and means something alone."""
+    """Return the sentence of a figure, if it is short and means something alone."""
     sentence = reading.sentence_at(one.span.start)
-    span = main_part(body, sentence, one.span)
-    words = _NEXT_ENTRY.sub("", tidy(span.of(body.text)))
-    is_whole = span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
-    is_whole &= not body.text.startswith("And ", sentence.span.start)
+    words = _NEXT_ENTRY.sub("", tidy(body.after_dateline(sentence.span).of(body.text)))
+    is_whole = sentence.span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
     if sentence.is_heading or "?" in words or not is_whole or _PRONOUN.search(words):
         return None
-    is_clear = stands_alone(words) and not leans(words)
+    is_clear = stands_alone(words) and not leans(words) and len(words.split()) >= _FEWEST_WORDS
     return words if is_clear and len(words) <= _LONGEST_LABEL else None
 
 
@@ -152,7 +146,10 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
+_MOST_JOINTS: Final = 20
+_JOINT: Final = re.compile(r"(?<=\w)[/-](?=[A-Z])")  # "an Osk Times/Osk News poll"
 _LONGEST_LABEL: Final = 200
+_FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
@@ -167,8 +164,7 @@ _DID: Final = re.compile(
     r"(?P<be>\b(?:be|been|was|were|to|will|would|could|may|might)\s)?"
     rf"\b(?P<verb>{pattern('figures', 'deeds')}|killing|injuring|wounding)\s\Z"
 )
-_NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")
-"""The number of the next entry of a list: "5" in "2. Ada Lind: £9m (mining) 3. Jan Osk"."""
+_NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")  # "2. Ada Lind: £9m (mining) 3. Jan Osk"
 _PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
 _NO_RESULT: Final = re.compile(rf"\b{pattern('figures', 'no-result')}\b", re.I)
 _OF_WHOLE: Final = re.compile(

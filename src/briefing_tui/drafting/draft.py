@@ -230,11 +230,11 @@ def _summary(
 
 
 def _tells_news(text: str, sentence: Sentence, words: str) -> bool:
-    """Return True if a main clause says what was done, or the words name a day or a source."""
+    """Return True if a main clause says what was done, or the words name a source."""
     main = (one for one in sentence.clauses if not _BOUND.search(text, *_head(one)))
     is_told = any(is_done(text[one.verb.start : one.span.end]) for one in main)
     is_told |= any(_AFTER_WHO.match(text, *one.span) for one in sentence.clauses)
-    return bool(is_told or _DAY.search(words) or _SOURCE.search(words))
+    return bool(is_told or _SOURCE.search(words))
 
 
 def _head(clause: Clause) -> ArticleSpan:
@@ -250,7 +250,7 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
 
 
 _OPENING: Final = re.compile(
-    r"\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|today is"
+    r"[\"\u201c]|\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|today is"
     r"|for (?:[\w\s]{0,20}\s)?(?:years|decades|months)|the last time"
     r"|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
     r"|.*\b(?i:in recent years|for (?:hundreds|decades|centuries|generations))\b"

@@ -281,6 +281,7 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
     is_whole = not _GOES_ON.match(text, end) and not _RATE_APART.match(text, end)
     is_part = value.is_share and not _PERCENT_SIGN.search(number.span.of(text))
     is_whole &= not (is_part and _OF_SOMEBODYS.match(text, end))  # "a third of its price"
+    is_whole &= not _PART_OF.search(head)
     return FoundFigure(
         ArticleSpan(limited.start, end),
         number.span,
@@ -412,6 +413,11 @@ _OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
 _PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _MARK: Final = re.compile(r"[\"\u201c\u201d]|''")
 _AND_MORE: Final = re.compile(r"[ ]and[ ](?:[a-z]+[ ])?[a-z]+s\b|,[ ][a-z]+s,?[ ]and[ ]")
+_PART_OF: Final = re.compile(
+    rf"(?:\d|\b(?:{'|'.join(WORD_VALUES)}))\s(?:out\s)?of\s(?:the|all|its|his|her|their|our)\s\Z",
+    re.I,
+)
+"""What stands before a total of which only a part is told of: "15 of the 19 boats sank"."""
 _OF_SOMEBODYS: Final = re.compile(r"[ ]of[ ](?:\w+['\u2019]s|his|her|its|their)[ ]\w+(?<!s)\b")
 _COUNTED: Final = re.compile(
     rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
