@@ -20,7 +20,6 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
-    HONOURS,
     LEANINGS,
     MALE_TITLES,
     MATTERS,
@@ -33,6 +32,7 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     STREETS,
     SURNAMES,
+    TITLES,
     VENUES,
     WOMEN,
     WRITINGS,
@@ -197,17 +197,9 @@ class ArticleCast:
         if not tokens:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
-        if tokens[-1].word in HONOURS and len(tokens) > 2:
-            tokens = tokens[:-1]
-            titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
-        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and owner.capital and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -215,9 +207,12 @@ class ArticleCast:
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
+        if only_known and actor is not None:
+            self.namings[reader.tokens[run.last - 1].start] = Naming(span, actor.number)
+            actor.namings += 1
+        if only_known or (is_part and actor is None):
+            return  # a heading tells nothing about anybody
         if actor is None:
-            if only_known or is_part:
-                return
             actor = NamedActor(words, name, kind, is_certain=is_certain, number=len(self.entries))
             self.entries.append(actor)
             if titles and len(words) == 1 and _PLAIN.issuperset(titles):
@@ -438,11 +433,13 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
+    if reader.word(first - 1) in ("a", "an") and reader.word(first) in TITLES:
+        return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
     role = text[start : reader.tokens[last - 1].end]
-    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
+    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 60) : start + 1])
     return "" if is_tail or _EMPTY.search(role) else role
 
 
@@ -459,7 +456,8 @@ def _is_of_office(reader: Reader, at: int) -> bool:
 
 
 _TAIL: Final = re.compile(
-    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
+    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])"
+    r"|\b[Ff]ormer [^,;]+ and) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _EMPTY: Final = re.compile(

@@ -50,6 +50,7 @@ class SourceMention(NamedTuple):
 
 
 _POINTING: Final = word_set("the this that these those")
+_OPENINGS: Final = ARTICLES | {"fellow"}
 _INDEFINITE: Final = word_set("a an one another")
 _PLACE_PREPOSITIONS: Final = word_set("in at near")
 _VAGUE: Final = words("speech", "vague")
@@ -95,7 +96,7 @@ class NounReader:
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
         """Return a new actor with what a common noun, such as "the ministry", tells about it."""
         word = reader.word(source.head)
-        has_article = source.head > source.first and reader.word(source.first) in ARTICLES
+        has_article = source.head > source.first and reader.word(source.first) in _OPENINGS
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
@@ -143,7 +144,9 @@ class NounReader:
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
+        is_common = not any(token.capital for token in reader.tokens[source.first + 1 : source.last])
         is_named = is_bare or (is_alone and (word in STAND_INS or word in self._called))
+        is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
         return (word in BODIES and is_named) or not is_speaker(word)
 
 
