@@ -192,6 +192,22 @@ class ArticleCast:
                 for run in reader.runs:
                     self._read(reader, run, only_known=paragraph.is_heading)
 
+        self._join_short()
+
+    def _join_short(self) -> None:
+        """Give "Fox" to the only body whose name it begins, Fox News; "Saudis" to Saudi Arabia."""
+        for short in self.entries:
+            word = short.words[0]
+            longer = (*self._by_first[word], *self._by_first.get(word.removesuffix("s"), ()))
+            is_short = short.kind == "organization" and len(short.words) == 1 and word not in PLACES
+            bodies = [one for one in longer if len(one.words) == 2 and _is_whole(one)]
+            if is_short and len(bodies) == 1:
+                body = bodies[0]
+                body.takes(short.words, short.name)
+                for at, naming in self.namings.items():
+                    if naming.actor == short.number:
+                        self.namings[at] = naming._replace(actor=body.number)
+
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
         if not tokens:
@@ -320,6 +336,14 @@ class ArticleCast:
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
+def _is_whole(body: NamedActor) -> bool:
+    is_body = body.kind == "organization" and body.words[-1] in _BODY_ENDS
+    return is_body or body.kind == "government"
+
+
+_BODY_ENDS: Final = BODY_NAMES - SURNAMES
+
+
 def _is_attribute(reader: Reader, run: Run) -> bool:
     """Return True if the name describes the noun after it: "the Dorn-Osk Dam plan"."""
     tag = reader.tags[run.last : run.last + 1]
@@ -397,6 +421,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "organization", True
     is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
     is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
+    is_thing = is_thing or (len(words) > 2 and is_listed(words[1]))  # "Lind National Resort"
     return ("organization" if is_thing else "person"), False
 
 
@@ -433,13 +458,17 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
-    if reader.word(first - 1) in ("a", "an") and reader.word(first) in TITLES:
+    before, link, opening = (reader.word(at).rstrip(".") for at in range(first - 2, first + 1))
+    is_end = link == "and" and is_office(before) and opening not in _NOT_PLAINLY
+    if is_end and "former" in map(reader.word, range(first - 6, first)):
+        return ""  # "former Gov. and candidate Ada Lind"
+    if link in ("a", "an") and opening in TITLES:
         return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
     role = text[start : reader.tokens[last - 1].end]
-    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 60) : start + 1])
+    is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
     return "" if is_tail or _EMPTY.search(role) else role
 
 
@@ -456,8 +485,7 @@ def _is_of_office(reader: Reader, at: int) -> bool:
 
 
 _TAIL: Final = re.compile(
-    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])"
-    r"|\b[Ff]ormer [^,;]+ and) \S\Z"
+    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _EMPTY: Final = re.compile(

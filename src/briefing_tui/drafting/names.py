@@ -12,7 +12,6 @@ from briefing_tui.drafting.lexicon import (
     AGENT_ENDS,
     AUXILIARIES,
     BODY_NAMES,
-    COUNTRIES,
     DAYS,
     FUNCTION,
     GIVEN_NAMES,
@@ -97,7 +96,7 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
-        if word in self.inside or word in COUNTRIES:
+        if word in self.inside or word in PLACES:
             return True
         if at + 1 == len(tokens):
             return False

@@ -144,7 +144,7 @@ class NounReader:
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
-        is_common = not any(token.capital for token in reader.tokens[source.first + 1 : source.last])
+        is_common = source.last - source.first == 3 and not reader.tokens[source.first + 1].capital
         is_named = is_bare or (is_alone and (word in STAND_INS or word in self._called))
         is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
         return (word in BODIES and is_named) or not is_speaker(word)
@@ -304,7 +304,10 @@ class SourceFinder:
             if actor is not None and word in PRONOUN_SEXES:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
-        naming = self.cast.namings.get(token.start) if source.form == "name" else None
+        is_person = {*reader.tags[source.head + 1 : source.last]} == {"N"}
+        last = reader.tokens[source.last - 1] if is_person else token  # "acting chief Ada Lind"
+        is_name = source.form == "name" or is_person
+        naming = self.cast.namings.get(last.start) if is_name else None
         is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
         if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
