@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
+    HONOURS,
     LEANINGS,
     MALE_TITLES,
     MATTERS,
@@ -122,6 +123,7 @@ _JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
+_ENDS: Final = (BODY_NAMES - SURNAMES) | {"government"}
 _FAR_LESS: Final = 5
 
 
@@ -191,19 +193,19 @@ class ArticleCast:
                 self.readers[unit.span.start] = reader
                 for run in reader.runs:
                     self._read(reader, run, only_known=paragraph.is_heading)
-
         self._join_short()
 
     def _join_short(self) -> None:
         """Give "Fox" to the only body whose name it begins, Fox News; "Saudis" to Saudi Arabia."""
         for short in self.entries:
             word = short.words[0]
-            longer = (*self._by_first[word], *self._by_first.get(word.removesuffix("s"), ()))
+            longer = {*self._by_first[word], *self._by_first.get(word.removesuffix("s"), ())}
             is_short = short.kind == "organization" and len(short.words) == 1 and word not in PLACES
-            bodies = [one for one in longer if len(one.words) == 2 and _is_whole(one)]
+            pairs = [one for one in longer if len(one.words) == 2]
+            bodies = [one for one in pairs if not _ENDS.isdisjoint((one.words[-1], one.kind))]
             if is_short and len(bodies) == 1:
-                body = bodies[0]
-                body.takes(short.words, short.name)
+                if (body := bodies[0]).kind == "organization":
+                    body.takes(short.words, short.name)
                 for at, naming in self.namings.items():
                     if naming.actor == short.number:
                         self.namings[at] = naming._replace(actor=body.number)
@@ -213,9 +215,13 @@ class ArticleCast:
         if not tokens:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
+        if tokens[-1].word in HONOURS and len(tokens) > 2:
+            tokens = tokens[:-1]
+            titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
+        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -235,7 +241,7 @@ class ArticleCast:
                 actor.name = self.text[reader.tokens[run.first].start : span.end]
         elif not actor.is_certain and len(words) > len(actor.words):
             actor.kind, actor.is_certain = kind, is_certain
-        has_article = reader.word(run.first - 1) == "the" and run.first == run.core
+        has_article = reader.word(run.first - 1) == "the"
         is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"
         if actor.kind == "person" and not (is_certain or is_attribute) and has_article:
             actor.kind = "organization"  # "the Rovers"
@@ -247,7 +253,6 @@ class ArticleCast:
         actor.namings += 1
         actor.is_title = is_attribute and (actor.is_title or actor.namings == 1)
         self._index(actor, words)
-        self._note_abbreviation(actor, reader, run)
         self.namings[reader.tokens[run.last - 1].start] = naming
 
     def _describe(self, naming: Naming, reader: Reader, run: Run, titles: Sequence[str]) -> None:
@@ -270,17 +275,6 @@ class ArticleCast:
             is_better = was
         if is_better and is_shown and not self.is_shared(naming, ever=True):
             actor.role = role
-
-    def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
-        """Read "(CNE)" after a name of several words."""
-        if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
-            return
-        token = reader.tokens[run.last + 1]
-        short = self.text[token.start : token.end]
-        if short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core:
-            actor.kind, actor.is_certain = "organization", True
-            actor.aliases += [] if short in actor.aliases else [short]
-            self._by_words[(short.lower(),)] = actor
 
     def _index(self, actor: NamedActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
@@ -336,14 +330,6 @@ class ArticleCast:
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
-def _is_whole(body: NamedActor) -> bool:
-    is_body = body.kind == "organization" and body.words[-1] in _BODY_ENDS
-    return is_body or body.kind == "government"
-
-
-_BODY_ENDS: Final = BODY_NAMES - SURNAMES
-
-
 def _is_attribute(reader: Reader, run: Run) -> bool:
     """Return True if the name describes the noun after it: "the Dorn-Osk Dam plan"."""
     tag = reader.tags[run.last : run.last + 1]
@@ -353,11 +339,10 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
 
 
 def _is_nobody(reader: Reader, run: Run) -> bool:
-    """Return True for words like a name in "a Dornish Osk", "in Osk" and "to Osk, France"."""
-    before, *after = (reader.word(at) for at in (run.first - 1, *range(run.last, run.last + 3)))
-    is_site = after[0] == "," and not PLACES.isdisjoint((after[1], " ".join(after[1:])))
-    is_site = is_site or (run.last - run.first == 1 and before == "in" and after[0] != "'s")
-    return before in ("a", "an") or (is_site and before in ("from", "to", *_WHERE))
+    """Return True for words like a name in "a Dornish Osk" and "in Osk"."""
+    before, after = reader.word(run.first - 1), reader.word(run.last)
+    is_site = before == "in" and run.last - run.first == 1 and after != "'s"
+    return before in ("a", "an") or is_site
 
 
 def _is_cut(reader: Reader, run: Run) -> bool:
@@ -376,7 +361,7 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if all(middles) and middles[0].isdisjoint(middles[1]):
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return len(known) == 1 or first.startswith(other) or other.startswith(first)
+    return len(known) == 1 or first.startswith(other)
 
 
 def _sex(titles: Sequence[str], given: str) -> Sex:
@@ -400,10 +385,10 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
     place = " ".join(words)
-    is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
-    if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
+    is_plural = words[-1] in PLURALS - BODIES and FUNCTION.isdisjoint(words)
+    if is_plural and place not in COUNTRIES:
         return "group", True
-    is_local = words[0] in _REGIONS or (words[-1] == "council" and words[-2:][0] in _REGIONS)
+    is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
     is_state = is_local or place in COUNTRIES or place in _CHAMBERS
     if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
         return "government", True
@@ -419,7 +404,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "person", True
     if _BRAND.search(name):
         return "organization", True
-    is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
+    is_thing = len(words) == 1 or words[-1] in PLACES
     is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
     is_thing = is_thing or (len(words) > 2 and is_listed(words[1]))  # "Lind National Resort"
     return ("organization" if is_thing else "person"), False
@@ -481,7 +466,7 @@ def _is_of_office(reader: Reader, at: int) -> bool:
         return True
     if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):
         return word in BODY_NAMES  # not in "Recall Sen. Ada Lind"
-    return at in reader.inside or reader.tags[at] in "O&" or reader.tokens[at].capital
+    return at in reader.inside or reader.tokens[at].capital
 
 
 _TAIL: Final = re.compile(
@@ -517,9 +502,8 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_its = opening in ("its", "their")
-    is_role = is_its or opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
-    return _personal(reader, first + is_its, last, text) if is_role else ""
+    is_role = opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
+    return _personal(reader, first, last, text) if is_role else ""
 
 
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:
@@ -528,7 +512,7 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     ends = [at + 1 for at in offices if reader.word(at + 1) in ("of", "for")]
     head = min([at for at in range(first, last) if reader.tags[at] in "FI,"] + ends, default=last)
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
-    is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
+    is_role = any(reader.word(at) in ROLES for at in nouns)
     is_personal = any(at < head for at in offices)
     role = reader.span(first, last).of(text)
     return role if is_role and is_personal and not _EMPTY.search(role) else ""
