@@ -82,6 +82,11 @@ def test_a_name_is_read_to_its_end(name: str) -> None:
     assert [name] == list(actors(f"He left {name} in May."))
 
 
+def test_bodies_are_whole_and_have_one_name() -> None:
+    found = actors("They met Dorn News and the Republican Party of Osk. Then Dorn left.")
+    assert ["Dorn News", "Republican Party of Osk"] == list(found)
+
+
 def test_honours_are_no_part_of_a_name() -> None:
     assert ["Jan Berg"] == list(actors("He met Jan Berg KC there. Berg left."))
 
