@@ -59,10 +59,10 @@ _POLLS: Final = word_set("poll polls study studies survey surveys")
 """What a body says by numbers."""
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
-_INSIDERS: Final = tuple(
-    "official aide advis operative strat member source spokes lawyer attorney repres".split()
-)
+_LEAD: Final = 600  # in so many characters, people are described who are named later
+_AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
 """Beginnings of nouns for people who need no name."""
+_INSIDERS: Final = ("official", "aide", "advis", "operative", "strat", "member", *_AGENTS)
 
 
 class NounReader:
@@ -102,6 +102,8 @@ class NounReader:
         is_joint |= reader.tags[: source.first] == "B"  # "State aides"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
+        is_lead = reader.tokens[source.first].start < _LEAD
+        is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
         if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
@@ -113,7 +115,7 @@ class NounReader:
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_joint or (is_one and not word.startswith(_INSIDERS)) or (is_bare and word not in GROUPS),
+            is_doubtful=is_joint or (is_one and not is_hidden) or (is_bare and word not in GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
