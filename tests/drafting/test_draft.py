@@ -77,6 +77,25 @@ def test_the_article_is_described_and_its_words_are_the_sections(made: Draft) ->
         assert all(paragraph in words for paragraph in section.text.split("\n\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "group", "members"),
+    [
+        (
+            "Seven unions—Tern, Dorn, and Vell—said the gate was shut.",
+            "Seven unions",
+            ["Tern", "Dorn", "Vell"],
+        ),
+        ("Critics, including the deputy Ada Lind, said it broke.", "Critics", ["Ada Lind"]),
+    ],
+)
+def test_those_listed_after_a_group_are_its_members(
+    text: str, group: str, members: list[str]
+) -> None:
+    actors = {actor.name: actor for actor in drafted(text).briefing.actors}
+    ids = [actors[name].id for name in members]
+    assert ids == [one.id for one in actors.values() if one.member_of == actors[group].id]
+
+
 def test_what_is_left_out_is_told(made: Draft) -> None:
     assert any("READ MORE" in notice for notice in made.notices)
 

@@ -222,6 +222,10 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
+        if owner and words[-1] == "ministry":  # every country has one
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
+            name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -253,6 +257,7 @@ class ArticleCast:
         actor.namings += 1
         actor.is_title = is_attribute and (actor.is_title or actor.namings == 1)
         self._index(actor, words)
+        self._note_abbreviation(actor, reader, run)
         self.namings[reader.tokens[run.last - 1].start] = naming
 
     def _describe(self, naming: Naming, reader: Reader, run: Run, titles: Sequence[str]) -> None:
@@ -275,6 +280,17 @@ class ArticleCast:
             is_better = was
         if is_better and is_shown and not self.is_shared(naming, ever=True):
             actor.role = role
+
+    def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
+        """Read "(CNE)" after a name of several words."""
+        if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
+            return
+        token = reader.tokens[run.last + 1]
+        short = self.text[token.start : token.end]
+        if short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core:
+            actor.kind, actor.is_certain = "organization", True
+            actor.aliases += [] if short in actor.aliases else [short]
+            self._by_words[(short.lower(),)] = actor
 
     def _index(self, actor: NamedActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)

@@ -71,7 +71,7 @@ def read_basis(sections: Sequence[Section], language: str, published: str, ids: 
     body = Body(sections)
     language = language or guess_language(body.text)
     reading = ArticleReading(body.text, language, frozenset(body.section_starts))
-    roster = Roster(reading.findings, ids)
+    roster = Roster(body.text, reading.findings, ids)
     finder = Dates(body.text, published, partial(tense_at, reading))
     said = tuple(finder.find()) if base_of(language) == "en" else ()
     dateline = [body.dateline] if body.dateline.end else []

@@ -36,7 +36,9 @@ class Roster:
     actor by id, or by name if the briefing lacks the actor.
     """
 
-    def __init__(self, findings: Findings, ids: Ids, known: Sequence[Actor] = ()) -> None:
+    def __init__(
+        self, text: str, findings: Findings, ids: Ids, known: Sequence[Actor] = ()
+    ) -> None:
         """Read the actors of the text. Those with a name of a `known` record have its id."""
         self._cast = findings.actors
         self._given = ids
@@ -55,6 +57,23 @@ class Roster:
                 self._ids[self._by_words[name]] = id
         wholes = {place: self._named_in_role(actor) for place, actor in enumerate(self._cast)}
         self._member_of = {part: whole for part, whole in wholes.items() if whole is not None}
+        self._listed: dict[int, int] = {}
+        """The groups after which an actor is listed."""
+        for one in findings.attributions:
+            if one.source.actor is not None and one.is_sure:
+                parts = self._read_list(text, one.source.span.end)
+                self._listed |= dict.fromkeys(parts, one.source.actor)
+        self._member_of |= self._listed
+
+    def _read_list(self, text: str, end: int) -> Iterator[int]:
+        """Yield the actors in a list after a group: "critics, including the deputy Jan Lind"."""
+        link = _LIST_OPENS
+        for naming in self.namings_in(ArticleSpan(end, end + _LONGEST_LIST)):
+            found = link.match(text, end)
+            if found is None or found.end() != naming.span.start:
+                return
+            yield naming.actor
+            end, link = naming.span.end, _LIST_GOES_ON
 
     def id_of(self, actor: int) -> str:
         """Return the id of a member of the cast, and note that the draft needs this actor."""
@@ -123,7 +142,7 @@ class Roster:
         for number, actor in enumerate(self._cast):
             is_other = everything and actor.is_sure and actor.namings and not actor.is_place
             is_person = actor.kind == "person" and self.is_certain(number)
-            if is_other or is_person:
+            if is_other or is_person or self._listed.get(number) in self._ids:
                 self.id_of(number)
         return tuple(self._record(actor, self._ids[actor]) for actor in sorted(self._ids))
 
@@ -136,12 +155,13 @@ class Roster:
         others = {words[at] for words in named if len(words) > 1 for at in (0, -1)}
         others |= {found.words[-1]} if found.kind == "government" else set()  # "Korea"
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
+        has_members = found.kind == "unnamed" and actor in self._listed.values()
         same = (one.namings for one in self._cast if one.role == found.role == "President")
         is_past = found.namings < max(same, default=0)  # another is President now
         return Actor(
             id=id,
             name=_as_name(found.name),
-            kind=found.kind,
+            kind="group" if has_members else found.kind,
             role=None if is_past else found.role or None,
             aliases=tuple(name for name in dict.fromkeys(aliases) if name.lower() not in others),
             member_of=None if whole is None else self._ids.get(whole),
@@ -206,6 +226,12 @@ class Roster:
         return None
 
 
+_LONGEST_LIST: Final = 400
+_LIST_OPENS: Final = re.compile(
+    r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"
+    r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"
+)
+_LIST_GOES_ON: Final = re.compile(r", (?:and )?| and ")
 _OUTSIDERS: Final = words("roles", "outsiders")
 """Words of a role that names a body to which the person does not belong."""
 

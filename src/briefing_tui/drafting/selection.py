@@ -55,7 +55,7 @@ class Proposer:
         self._body = self._basis.body
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
         findings = self._basis.reading.findings
-        self.actors = Roster(findings, self._ids, briefing.actors)
+        self.actors = Roster(self._body.text, findings, self._ids, briefing.actors)
         self._speakers = Speakers(self._body, self._basis.reading, self.actors)
         items: list[_Item] = [*briefing.quotes, *briefing.figures, *briefing.timeline]
         self._known = [
