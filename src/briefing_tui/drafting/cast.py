@@ -222,10 +222,8 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
+        words, span = _with_owner(reader, run, words, span)
+        name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -344,6 +342,15 @@ class ArticleCast:
         alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
+
+
+def _with_owner(
+    reader: Reader, run: Run, words: tuple[str, ...], span: ArticleSpan
+) -> tuple[tuple[str, ...], ArticleSpan]:
+    if words[-1] != "ministry" or reader.word(run.core - 1) != "'s":
+        return words, span
+    owner = reader.tokens[run.core - 2]  # every country has a ministry
+    return (owner.word, *words), ArticleSpan(owner.start, span.end)
 
 
 def _is_attribute(reader: Reader, run: Run) -> bool:
