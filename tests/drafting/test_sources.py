@@ -50,6 +50,7 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
     ("text", "names"),
     [
         ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
+        ("They met. Acting gate chief Ada Lind said it was shut.", ["Ada Lind"]),
         ("Critics, including keeper Jan Berg, said it was shut.", ["Critics"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),

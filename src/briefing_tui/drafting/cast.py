@@ -33,6 +33,7 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     STREETS,
     SURNAMES,
+    TITLES,
     VENUES,
     WOMEN,
     WRITINGS,
@@ -122,6 +123,7 @@ _JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
+_ENDS: Final = (BODY_NAMES - SURNAMES) | {"government"}
 _FAR_LESS: Final = 5
 
 
@@ -191,6 +193,22 @@ class ArticleCast:
                 self.readers[unit.span.start] = reader
                 for run in reader.runs:
                     self._read(reader, run, only_known=paragraph.is_heading)
+        self._join_short()
+
+    def _join_short(self) -> None:
+        """Give "Fox" to the only body whose name it begins, Fox News; "Saudis" to Saudi Arabia."""
+        for short in self.entries:
+            word = short.words[0]
+            longer = {*self._by_first[word], *self._by_first.get(word.removesuffix("s"), ())}
+            is_short = short.kind == "organization" and len(short.words) == 1 and word not in PLACES
+            pairs = [one for one in longer if len(one.words) == 2]
+            bodies = [one for one in pairs if not _ENDS.isdisjoint((one.words[-1], one.kind))]
+            if is_short and len(bodies) == 1:
+                if (body := bodies[0]).kind == "organization":
+                    body.takes(short.words, short.name)
+                for at, naming in self.namings.items():
+                    if naming.actor == short.number:
+                        self.namings[at] = naming._replace(actor=body.number)
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
@@ -204,10 +222,8 @@ class ArticleCast:
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        owner = reader.tokens[run.core - 2] if reader.word(run.core - 1) == "'s" else None
-        if owner and owner.capital and words[-1] == "ministry":  # every country has one
-            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
-            name = span.of(self.text)
+        words, span = _with_owner(reader, run, words, span)
+        name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and not is_certain and len(words) > 1
@@ -215,16 +231,19 @@ class ArticleCast:
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
+        if only_known and actor is not None:
+            self.namings[reader.tokens[run.last - 1].start] = Naming(span, actor.number)
+            actor.namings += 1
+        if only_known or (is_part and actor is None):
+            return  # a heading tells nothing about anybody
         if actor is None:
-            if only_known or is_part:
-                return
             actor = NamedActor(words, name, kind, is_certain=is_certain, number=len(self.entries))
             self.entries.append(actor)
             if titles and len(words) == 1 and _PLAIN.issuperset(titles):
                 actor.name = self.text[reader.tokens[run.first].start : span.end]
         elif not actor.is_certain and len(words) > len(actor.words):
             actor.kind, actor.is_certain = kind, is_certain
-        has_article = reader.word(run.first - 1) == "the" and run.first == run.core
+        has_article = reader.word(run.first - 1) == "the"
         is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"
         if actor.kind == "person" and not (is_certain or is_attribute) and has_article:
             actor.kind = "organization"  # "the Rovers"
@@ -325,6 +344,15 @@ class ArticleCast:
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
+def _with_owner(
+    reader: Reader, run: Run, words: tuple[str, ...], span: ArticleSpan
+) -> tuple[tuple[str, ...], ArticleSpan]:
+    if words[-1] != "ministry" or reader.word(run.core - 1) != "'s":
+        return words, span
+    owner = reader.tokens[run.core - 2]  # every country has a ministry
+    return (owner.word, *words), ArticleSpan(owner.start, span.end)
+
+
 def _is_attribute(reader: Reader, run: Run) -> bool:
     """Return True if the name describes the noun after it: "the Dorn-Osk Dam plan"."""
     tag = reader.tags[run.last : run.last + 1]
@@ -334,11 +362,10 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
 
 
 def _is_nobody(reader: Reader, run: Run) -> bool:
-    """Return True for words like a name in "a Dornish Osk", "in Osk" and "to Osk, France"."""
-    before, *after = (reader.word(at) for at in (run.first - 1, *range(run.last, run.last + 3)))
-    is_site = after[0] == "," and not PLACES.isdisjoint((after[1], " ".join(after[1:])))
-    is_site = is_site or (run.last - run.first == 1 and before == "in" and after[0] != "'s")
-    return before in ("a", "an") or (is_site and before in ("from", "to", *_WHERE))
+    """Return True for words like a name in "a Dornish Osk" and "in Osk"."""
+    before, after = reader.word(run.first - 1), reader.word(run.last)
+    is_site = before == "in" and run.last - run.first == 1 and after != "'s"
+    return before in ("a", "an") or is_site
 
 
 def _is_cut(reader: Reader, run: Run) -> bool:
@@ -357,7 +384,7 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if all(middles) and middles[0].isdisjoint(middles[1]):
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
-    return len(known) == 1 or first.startswith(other) or other.startswith(first)
+    return len(known) == 1 or first.startswith(other)
 
 
 def _sex(titles: Sequence[str], given: str) -> Sex:
@@ -381,10 +408,10 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
     place = " ".join(words)
-    is_plural = words[-1] in PLURALS - BODIES and place not in COUNTRIES
-    if is_plural and (len(words) < 3 or words[0] not in BODY_NAMES) and words[0] != "united":
+    is_plural = words[-1] in PLURALS - BODIES and FUNCTION.isdisjoint(words)
+    if is_plural and place not in COUNTRIES:
         return "group", True
-    is_local = words[0] in _REGIONS or (words[-1] == "council" and words[-2:][0] in _REGIONS)
+    is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
     is_state = is_local or place in COUNTRIES or place in _CHAMBERS
     if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
         return "government", True
@@ -400,8 +427,9 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "person", True
     if _BRAND.search(name):
         return "organization", True
-    is_thing = len(words) == 1 or words[-1] in WRITINGS or words[-1] in PLACES
+    is_thing = len(words) == 1 or words[-1] in PLACES
     is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
+    is_thing = is_thing or (len(words) > 2 and is_listed(words[1]))  # "Lind National Resort"
     return ("organization" if is_thing else "person"), False
 
 
@@ -438,6 +466,12 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
+    before, link, opening = (reader.word(at).rstrip(".") for at in range(first - 2, first + 1))
+    is_end = link == "and" and is_office(before) and opening not in _NOT_PLAINLY
+    if is_end and "former" in map(reader.word, range(first - 6, first)):
+        return ""  # "former Gov. and candidate Ada Lind"
+    if link in ("a", "an") and opening in TITLES:
+        return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
@@ -455,7 +489,7 @@ def _is_of_office(reader: Reader, at: int) -> bool:
         return True
     if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):
         return word in BODY_NAMES  # not in "Recall Sen. Ada Lind"
-    return at in reader.inside or reader.tags[at] in "O&" or reader.tokens[at].capital
+    return at in reader.inside or reader.tokens[at].capital
 
 
 _TAIL: Final = re.compile(
@@ -491,9 +525,8 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_its = opening in ("its", "their")
-    is_role = is_its or opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
-    return _personal(reader, first + is_its, last, text) if is_role else ""
+    is_role = opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
+    return _personal(reader, first, last, text) if is_role else ""
 
 
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:
@@ -502,7 +535,7 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     ends = [at + 1 for at in offices if reader.word(at + 1) in ("of", "for")]
     head = min([at for at in range(first, last) if reader.tags[at] in "FI,"] + ends, default=last)
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
-    is_role = any(reader.word(at) in ROLES for at in nouns) and reader.word(first) != "whose"
+    is_role = any(reader.word(at) in ROLES for at in nouns)
     is_personal = any(at < head for at in offices)
     role = reader.span(first, last).of(text)
     return role if is_role and is_personal and not _EMPTY.search(role) else ""

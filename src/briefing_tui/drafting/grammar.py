@@ -38,6 +38,7 @@ from briefing_tui.drafting.lexicon import (
     MODALS,
     NEGATIONS,
     NOUNS,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
     QUANTIFIERS,
@@ -243,7 +244,8 @@ def _content_tag(word: str, before: str, after: str) -> str:
         return "S"
     if word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
         return "Y"
-    return "g" if len(word) > 4 and word.endswith("ing") else "W"
+    is_gerund = len(word) > 4 and word.endswith("ing") and word not in PLACES
+    return "g" if is_gerund else "W"
 
 
 _AFTER_VERBS: Final = PERSONAL | ARTICLES | POSSESSIVES | {"there", QUOTED}

@@ -12,7 +12,6 @@ from briefing_tui.drafting.lexicon import (
     AGENT_ENDS,
     AUXILIARIES,
     BODY_NAMES,
-    COUNTRIES,
     DAYS,
     FUNCTION,
     GIVEN_NAMES,
@@ -25,6 +24,7 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     SPANS_OF_TIME,
     STAND_INS,
+    SUBORDINATORS,
     SURNAMES,
     TITLES,
     is_adverb,
@@ -96,24 +96,24 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
-        if word in self.inside or word in COUNTRIES:
+        if word in self.inside or word in PLACES:
             return True
-        if at + 1 == len(tokens):
-            return False
-        after = tokens[at + 1]
-        goes_on = after.capital and after.word not in FUNCTION
+        after = tokens[min(at + 1, len(tokens) - 1)]
+        goes_on = after.capital
         if word in TITLES and after.word == "of":
             return True  # "Secretary of State Jan Berg"
-        is_small = word in self.small and (word in _GIVEN or word not in _PARTICLES)
+        is_small = word in self.small and word not in _PARTICLES
         is_common = is_small or word in ADVERBS or word in _COMMON_BODIES
+        if at + 2 < len(tokens) and tokens[at + 2].capital and not is_listed(after.word):
+            is_noun = is_office(word) or word.endswith(AGENT_ENDS) or word in GIVEN_NAMES
+            is_common |= is_listed(word) and not is_noun  # "Hold Ada Lind to her word"
         if is_common or word.endswith("ing"):
             return goes_on and word in BODY_NAMES
         return goes_on or _is_followed_as_name(word, after.word)
 
 
 def _is_followed_as_name(word: str, after: str) -> bool:
-    is_plural = word.endswith("s") and after in ("have", "are", "were", "do")
-    if is_plural or is_speaker(word) or is_speaker(after):
+    if is_speaker(word) or is_speaker(after):
         return False
     if after in _AFTER_NAMES or after in verbs() or is_adverb(after):
         return True
@@ -169,7 +169,7 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
     word = token.word
     goes_on = at > 0 and tokens[at - 1].word not in _OPENINGS
     is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UMp")
-    is_time = word in SPANS_OF_TIME and (at == 0 or tokens[at - 1].word != "the")
+    is_time = word in SPANS_OF_TIME and tokens[at - 1].word != "the"
     if not token.capital or letters[at] == "x" or is_time or is_month:
         return False  # but "the Times"
     return goes_on or (word not in FUNCTION and spelling.is_name_at_start(tokens, at))
@@ -178,21 +178,28 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
 def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
-    is_body = words[-1] in _BODY_ENDS and letters[first + 1 : first + 2] != "o"
+    is_end = words[-1] in BODY_NAMES and len(words) > 2 and words[-2] not in GIVEN_NAMES
+    is_end = is_end and is_listed(words[-2])
+    is_body = (is_end or words[-1] in _BODY_ENDS) and letters[first + 1 : first + 2] != "o"
     core = first
     for at in range(first, last):
         word = words[at - first]
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
+        if at == last - 2 and words[-1][-1] == "s" and word not in TITLES:
+            is_title &= not is_listed(words[-1])  # "Girl Scouts"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
     while core < last - 1 and not is_body and words[core - first] in LEANINGS:
+        if words[core - first + 1] in BODY_NAMES:
+            break  # "Republican Party of Osk"
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
     if opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
         is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
-        is_noun = not is_body and opening not in PLACE_WORDS and is_listed(opening)
+        is_noun = opening not in PLACE_WORDS and is_listed(opening)
+        is_noun |= opening in SUBORDINATORS  # "Wherever Jan Berg"
         core += is_part or is_noun  # "Osk Jan Berg" is Berg of the club of Osk
     return core
 

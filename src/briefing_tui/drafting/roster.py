@@ -248,7 +248,7 @@ def _as_name(name: str) -> str:
 
 _ARTICLE: Final = re.compile(r"\A(?:[Tt]he|[Aa]n?) (?=.)")
 _OPENING: Final = re.compile(
-    rf"\A(?:the(?! \S+['\u2019]s )|an?|(?i:{'|'.join(POSSESSIVES)})) (?=.)"
+    rf"\A(?:the(?! \S+['\u2019]s )|an?|(?i:fellow|{'|'.join(POSSESSIVES)})) (?=.)"
 )
 
 

@@ -29,7 +29,6 @@ from briefing_tui.drafting.lexicon import (
     words,
 )
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.numerals import UNDER_TWENTY
 from briefing_tui.model.text import word_set
 
 _REACH: Final = 6
@@ -50,6 +49,7 @@ class SourceMention(NamedTuple):
 
 
 _POINTING: Final = word_set("the this that these those")
+_OPENINGS: Final = ARTICLES | {"fellow"}
 _INDEFINITE: Final = word_set("a an one another")
 _PLACE_PREPOSITIONS: Final = word_set("in at near")
 _VAGUE: Final = words("speech", "vague")
@@ -95,7 +95,7 @@ class NounReader:
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
         """Return a new actor with what a common noun, such as "the ministry", tells about it."""
         word = reader.word(source.head)
-        has_article = source.head > source.first and reader.word(source.first) in ARTICLES
+        has_article = source.head > source.first and reader.word(source.first) in _OPENINGS
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
@@ -104,7 +104,6 @@ class NounReader:
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
-        is_counted = word[:-1] in ROLES and reader.word(source.first) in UNDER_TWENTY[2:]
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
         if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
@@ -116,9 +115,7 @@ class NounReader:
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_joint
-            or ((is_one or is_counted) and not is_hidden)
-            or (is_bare and word not in GROUPS),
+            is_doubtful=is_joint or (is_one and not is_hidden) or (is_bare and word not in GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
@@ -133,7 +130,7 @@ class NounReader:
         plain = [at for at in range(source.first, source.last) if at not in reader.inside]
         if len(plain) < len(held) and "and" in map(reader.word, plain):
             return True  # "Lind and other mayors"
-        if "and" in held and reader.word(source.first - 1) == "," and source.first > 1:
+        if "and" in held and reader.word(source.first - 1) == ",":
             return True  # the end of a list
         if not POSSESSIVES.isdisjoint(held):
             return not word.startswith("spokes")
@@ -143,7 +140,9 @@ class NounReader:
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
+        is_common = source.last - source.first == 3 and not reader.tokens[source.first + 1].capital
         is_named = is_bare or (is_alone and (word in STAND_INS or word in self._called))
+        is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
         return (word in BODIES and is_named) or not is_speaker(word)
 
 
@@ -154,7 +153,7 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "group"  # "Republicans"
     if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
-    if word in ROLES and not is_plural:
+    if word in ROLES:
         return "person" if first == "the" else "unnamed"
     if word in GOVERNMENT_WORDS:
         return "government"
@@ -198,14 +197,6 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
     return next((actor for actor in fitting if actor.is_certain), next(iter(fitting), None))
 
 
-def _is_introduced(reader: Reader, place: int) -> bool:
-    """Return True if somebody without a name comes in before a chunk."""
-    chunks = reader.chunks[max(0, place - _FEW) : place]
-    held = [(reader.word(one.first), reader.word(one.last - 1)) for one in chunks]
-    return any(first in _INDEFINITE and last in ROLES - PLURALS for first, last in held)
-
-
-_FEW: Final = 20
 _JOINT: Final = re.compile("(?:1,)*1,?C1")
 _PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no")
@@ -301,7 +292,10 @@ class SourceFinder:
             if actor is not None and word in PRONOUN_SEXES:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
-        naming = self.cast.namings.get(token.start) if source.form == "name" else None
+        is_person = {*reader.tags[source.head + 1 : source.last]} == {"N"}
+        last = reader.tokens[source.last - 1] if is_person else token  # "acting chief Ada Lind"
+        is_name = source.form == "name" or is_person
+        naming = self.cast.namings.get(last.start) if is_name else None
         is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
         if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
@@ -332,8 +326,8 @@ class SourceFinder:
         is_bound = reader.tags[source.first - 1] in "KL" and reader.word(source.first - 1) != "what"
         if people and people[-1] is not meant and is_bound:
             return None  # "Lind said Berg was right when he"
-        if meant is None and (people or _is_introduced(reader, reader.chunk_of[source.first])):
-            return None  # "When we asked a clerk, she"
+        if meant is None and people:
+            return None
         return meant or self._from_before(word)
 
     def _from_before(self, word: str) -> NamedActor | None:
