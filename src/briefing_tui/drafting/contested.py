@@ -52,7 +52,7 @@ from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import conflicts
-from briefing_tui.model.records import NARRATOR, Claim, Figure, Gap, Issue, Position
+from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issue, Position
 from briefing_tui.model.text import sentences, word_set
 
 
@@ -65,6 +65,8 @@ class DraftedQuestions(NamedTuple):
     """Questions of which the rules are less sure."""
     gaps: tuple[Gap, ...]
     """Accusations to which the article has no answer."""
+    actors: tuple[Actor, ...]
+    """Unnamed actors that only the questions have."""
 
 
 class HeldStatement(NamedTuple):
@@ -460,7 +462,8 @@ def find_contested(
 ) -> DraftedQuestions:
     """Return the questions of an article, at most four, with suggestions and gaps."""
     room = Surroundings(body, reading, quotes, roster, ids)
-    issues = list(_issues_of_figures(counts, roster, ids))
+    added: list[Actor] = []
+    issues = [*_issues_of_figures(counts, roster, ids), *_issues_of_rejections(room, added)]
     stated: list[_Contest] = []
     suggested: list[_Contest] = []
     for contest in room.contests():
@@ -484,6 +487,7 @@ def find_contested(
         (*issues, *made)[: len(_LEAST)],
         tuple(_issue(room, contest) for contest in suggested if contest.score > 0),
         tuple(gaps),
+        tuple(added),
     )
 
 
@@ -563,8 +567,51 @@ def _issues_of_figures(
         )
 
 
+def _issues_of_rejections(room: Surroundings, added: list[Actor]) -> Iterator[Issue]:
+    """Yield a question for each claim that is rejected: "many rejected Lind's claim to the port".
+
+    Actors without a name who reject one are added to `added`.
+    """
+    spans = (sentence.span for sentence in room.reading.sentences)
+    for found in (found for span in spans for found in _REJECTED.finditer(room.text, *span)):
+        place, by = ArticleSpan(*found.span("claim")), " ".join(found["by"].split())
+        owners = room.actors_in(ArticleSpan(*found.span("who")))
+        named = room.actors_in(ArticleSpan(*found.span("by")))
+        if not owners or not (named or is_speaker(bare(by.split()[-1]))):
+            continue
+        if named:
+            denier = room.roster.id_of(named[-1])
+        else:
+            denier = room.ids.take(by, otherwise="unnamed")
+            added.append(Actor(denier, capitalised(by), "unnamed", unchecked=True))
+        words, short = (
+            " ".join(place.of(room.text).split()),
+            " ".join(place.of(room.text).split()[:3]),
+        )
+        positions = (
+            room.told_at(room.roster.id_of(owners[-1]), place, "asserts"),
+            room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
+        )
+        claim = Claim(
+            id=room.ids.take("c", short, otherwise="c-claim"),
+            text=words,
+            kind="assessment",
+            positions=positions,
+            unchecked=True,
+        )
+        id = room.ids.take("i", short, otherwise="i-claim")
+        yield Issue(id=id, question=f"{words}: valid?", claims=(claim,), unchecked=True)
+
+
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
+_SOME: Final = "many|several|some|most|other|all|two|three"
 _SAID: Final = pattern("contested", "statements")
+_REJECTED: Final = re.compile(
+    rf"(?P<by>(?:\b(?:{_SOME})\s[a-z]+|[A-Z][\w.-]+))\s(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
+    r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*\s(?P<claim>(?P<who>"
+    rf"(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}s?\s"
+    r"(?:that|of|to|about|against)\s[^.,;:\u2014\u2013]+)",
+)
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed|ing)?\s(?:on|for|upon)\b", re.I)
 _TO_DO: Final = re.compile(
     r".*?\b(?:urg|implor|call\w*\s(?:up)?on\b)\w*\s((?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)"

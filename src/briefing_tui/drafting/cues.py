@@ -258,6 +258,7 @@ _CLAUSE_WORDS: Final = 5
 """Minimum number of words in which a verb may stand that is not known as one."""
 _RESULT: Final = re.compile("n|[SN]g")
 _PROPOSES: Final = words("speech", "proposes")
+_RECORDED: Final = words("speech", "recorded")
 
 
 def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
@@ -467,7 +468,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase, tuple[int, 
     """
     for at in range(len(reader.tokens) - 2):
         first, second, third = (reader.word(at + place) for place in range(3))
-        is_passive = first == "as" and third == "by" and second in verbs()
+        is_passive = first == "as" and third == "by" and (second in verbs() or second in _RECORDED)
         last = at + 2 + is_passive
         if last >= len(reader.tokens) or not (is_passive or (first, second) == ("according", "to")):
             continue

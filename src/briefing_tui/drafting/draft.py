@@ -158,7 +158,7 @@ def _make(
         ),
         summary=_summary(body, basis.reading, placed, article),
         sections=body.sections,
-        actors=roster.records(everything=everything),
+        actors=(*roster.records(everything=everything), *contested.actors),
         figures=tuple(one.item for one in counts),
         quotes=made.quotes,
         timeline=tuple(one.item for one in timeline),
