@@ -160,6 +160,7 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
 """Several words in single quotation marks that are no title."""
+_MARKS: Final = re.compile("[\"\u201c\u201d]|''")
 _SPLIT: Final = re.compile(
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
 )
@@ -210,10 +211,12 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",")
-    quoted = only_quotation(anchor.exact) or ""
-    is_led = quoted in body.text[one.cue.end : one.cue.end + _LONGEST]
-    if one.type == "indirect" and len(quoted.split()) > 1 and is_led:
-        return quote._replace(type="mixed")
+    marks = [*_MARKS.finditer(anchor.exact, max(0, " ".join(anchor.exact.split()).find(cue)))]
+    if one.type == "indirect" and len(marks) > 1:
+        is_one = only_quotation(anchor.exact) is not None
+        quoted = anchor.exact[marks[0].end() : marks[-1].start()]
+        if not quoted.istitle():
+            return quote._replace(type="mixed", content=None if is_one else quoted)
     if marked := [*_SINGLE.finditer(words)] if one.type == "indirect" else []:
         words = words[marked[0].start() + 1 : marked[-1].end() - 1]
         return quote._replace(type="mixed", content=words)

@@ -235,7 +235,10 @@ class SourceFinder:
         if reader.word(source.first).partition("'")[0] in _NO_SOURCES:
             return None
         span = reader.span(source.first, source.last)
-        if joint := self._pollsters(reader, source) or self._joint(reader, source):
+        joint = self._pollsters(reader, source) or self._joint(reader, source)
+        if joint is None:
+            return SourceMention(span, "noun")
+        if joint:
             self._units[-1].speakers.extend(joint)
             first, *others = (one.number for one in joint)
             return SourceMention(span, "noun", first, others=tuple(others))
@@ -264,8 +267,8 @@ class SourceFinder:
         is_same = naming is not None or reader.word(source.first) == "the"
         return self._polled if is_same else []
 
-    def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor]:
-        """Return the actors of "Hale, Lind and the port authority" if all are sure."""
+    def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor] | None:
+        """Return the actors of "Hale, Lind and the port authority", or None if one is not sure."""
         first, last = reader.chunk_of[source.first], reader.chunk_of[source.last]
         before = reader.shape[:first]
         is_end = before[-1:] == "," and (before[:1] not in tuple("AEFKL") or "," in before[:-1])
@@ -275,11 +278,11 @@ class SourceFinder:
         for chunk in (one for one in reader.chunks[first:last] if reader.tags[one.last - 1] == "N"):
             naming = self.cast.namings.get(reader.tokens[chunk.last - 1].start)
             if naming is None or self.cast.is_shared(naming):
-                return []
+                return None
             actor = self.cast.entry_of(naming)
             is_one = actor.kind == "person" or reader.word(chunk.first) in ("the", "both")
             if not (actor.is_sure and is_one and ROLES.isdisjoint(actor.words)):
-                return []
+                return None
             named.append(actor)
         return named
 
