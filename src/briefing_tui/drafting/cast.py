@@ -123,7 +123,6 @@ _JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
-_ENDS: Final = (BODY_NAMES - SURNAMES) | {"government"}
 _FAR_LESS: Final = 5
 
 
@@ -193,22 +192,6 @@ class ArticleCast:
                 self.readers[unit.span.start] = reader
                 for run in reader.runs:
                     self._read(reader, run, only_known=paragraph.is_heading)
-        self._join_short()
-
-    def _join_short(self) -> None:
-        """Give "Fox" to the only body whose name it begins, Fox News; "Saudis" to Saudi Arabia."""
-        for short in self.entries:
-            word = short.words[0]
-            longer = {*self._by_first[word], *self._by_first.get(word.removesuffix("s"), ())}
-            is_short = short.kind == "organization" and len(short.words) == 1 and word not in PLACES
-            pairs = [one for one in longer if len(one.words) == 2]
-            bodies = [one for one in pairs if not _ENDS.isdisjoint((one.words[-1], one.kind))]
-            if is_short and len(bodies) == 1:
-                if (body := bodies[0]).kind == "organization":
-                    body.takes(short.words, short.name)
-                for at, naming in self.namings.items():
-                    if naming.actor == short.number:
-                        self.namings[at] = naming._replace(actor=body.number)
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
@@ -404,7 +387,6 @@ _BRAND: Final = re.compile(
 
 
 def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
-    """Return the kind of the actor with this name, and True if the kind is certain."""
     if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
     place = " ".join(words)
@@ -481,7 +463,6 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
 
 
 def _is_of_office(reader: Reader, at: int) -> bool:
-    """Return True for a word of an office, and for a name."""
     word = reader.word(at).rstrip(".")
     if word in FIRM_ROLES and reader.tokens[at].capital < reader.tokens[at + 1].capital:
         return False  # "rival Sen. Ada Lind"

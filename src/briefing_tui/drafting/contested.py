@@ -209,7 +209,6 @@ class Surroundings:
         return words if is_clear else f"{capitalised(one.holder)}: {words}", kind
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the one of the targets that is the object of the verb."""
         first = self._first_phrase(place)
         is_one = not self.text.startswith((",", " and "), first.end)  # "Osk, Ohio, officers"
         ends = [one.actor for one in self.roster.namings_in(first) if one.span.end == first.end]
@@ -250,7 +249,6 @@ class Surroundings:
         return (sign for sign, holds in signs.items() if holds)
 
     def _claim(self, one: HeldStatement) -> tuple[str, ArticleSpan]:
-        """Return what is said or denied, if it is a clause that a stranger understands."""
         place = one.said.content[0]
         if not one.is_direct:
             said = _SECOND.split(place.of(self.text))[0]
@@ -269,7 +267,6 @@ class Surroundings:
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
 
     def _takes_clause(self, one: HeldStatement) -> bool:
-        """Return True if what is said is a clause, not the object of the verb."""
         start = one.said.content[0].start
         reader = self.reading.sentence_at(start).reader
         at = reader.token_at(start)
@@ -279,7 +276,6 @@ class Surroundings:
         return is_saying or reader.word(at - 1) == "that" or is_clause(reader, at)
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
-        """Return the words as a claim, if a stranger understands it, or `""`."""
         words = as_claim(said)
         if not is_whole(words) or _LEFT_OUT.search(said):
             return ""
@@ -326,7 +322,6 @@ class Surroundings:
         return contest._replace(answers=tuple(answers), signs=signs)
 
     def _stance(self, contest: _Contest, one: HeldStatement, other: HeldStatement) -> str:
-        """Return the stance of a statement that answers the contest, or `""`."""
         if other.said.cue < one.said.cue or self.is_side(other.actor, one.actor):
             return ""
         cue, distance = other.said.cue.of(self.text), other.sentence - one.sentence
@@ -344,7 +339,6 @@ class Surroundings:
         return "disputes" if is_mild else "denies"
 
     def _declining(self, contest: _Contest, one: HeldStatement) -> list[Position]:
-        """Return the position of the accused who was asked and gives no answer."""
         for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
             declined = DECLINED.search(self.text, *sentence.span)
             for naming in sentence.names if declined else ():
@@ -497,7 +491,6 @@ _LEAST: Final = (0.75, 0.75, 1.25, 2.25)
 
 
 def _issue(room: Surroundings, contest: _Contest) -> Issue:
-    """Return the question about a contested statement."""
     one, words = contest.statement, contest.words
     short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
     stance = "denies" if contest.form == "denied" else "asserts"
@@ -518,7 +511,6 @@ def _issue(room: Surroundings, contest: _Contest) -> Issue:
 
 
 def _question(room: Surroundings, contest: _Contest) -> str:
-    """Return the words with their holder, as a question."""
     one, words = contest.statement, contest.words
     if contest.form == "told":
         return f"{words}: is this justified?"
@@ -538,7 +530,6 @@ def _question(room: Surroundings, contest: _Contest) -> str:
 def _issues_of_figures(
     counts: Sequence[Drafted[Figure]], roster: Roster, ids: Ids
 ) -> Iterator[Issue]:
-    """Yield a question for each conflict of figures by several sources."""
     names = {actor.id: f"{actor.name}: " for actor in roster.records()}
     figures = {one.item.id: one.item for one in counts}
     for conflict in conflicts(list(figures.values())):

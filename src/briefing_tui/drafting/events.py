@@ -107,7 +107,6 @@ def tense_at(reading: ArticleReading, date: ArticleSpan) -> Tense:
 
 
 def _tense(words: str) -> Tense:
-    """Return the tense of the verb with which the words begin."""
     words = _NEGATED.sub("", words, count=1)
     if _OPEN.match(words):
         return ""
@@ -277,7 +276,6 @@ class Happenings:
         return None if is_other or _OBJECT.search(text, *span) else (span, named)
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
-        """Return True if a clause says that something was or will be so on the date."""
         words, when = dated.verb.of(self._text), said.span.of(self._text)
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
             return False
@@ -327,7 +325,6 @@ class Happenings:
         return named.of(self._text) if is_group else None
 
     def _owner(self, sentence: Sentence, before: ArticleSpan, sex: str) -> Naming | str | None:
-        """Return the person whom a pronoun means: the subject, or only person, shortly before."""
         for number in range(sentence.number, max(-1, sentence.number - 6), -1):
             earlier = self._reading.sentences[number]
             persons = [one for one in self._persons(earlier, sex) if one.span.end < before.start]
@@ -350,7 +347,6 @@ class Happenings:
 
 
 def _end(reader: Reader, at: int) -> int:
-    """Return the offset at which a clause ends after the chunk `at`."""
     ends = _ENDS.search(reader.shape, at)
     last = reader.tokens[reader.chunks[ends.start() - 1 if ends else -1].last - 1]
     return last.end + (last.word == QUOTED)

@@ -206,7 +206,6 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
 
 
 def _number(text: str, start: int, end: int) -> _Number | None:
-    """Return the number at a place, with its scale, if it may be a figure."""
     words = text[start:end]
     sign = _MONEY_SIGN.search(text, max(0, start - 4), start)
     percent = _PERCENT.match(text, end)
@@ -231,7 +230,6 @@ def _number(text: str, start: int, end: int) -> _Number | None:
 
 
 def _is_no_figure(text: str, start: int, words: str, value: Value) -> bool:
-    """Return True for a number in a name, in a condition, or of something that is not counted."""
     head = text[max(0, start - _WINDOW) : start]
     if _NO_FIGURE_BEFORE.search(head[-60:]) or _CONDITIONAL.search(head):
         return True
@@ -245,7 +243,6 @@ def _is_no_figure(text: str, start: int, words: str, value: Value) -> bool:
 
 
 def _is_range(text: str, first: _Number, last: _Number, joint: str) -> bool:
-    """Return True if two numbers are the ends of a range, as in "between 8 and 12"."""
     low, high = first.value, last.value
     is_alike = (low.scale or high.scale) == high.scale and low.is_share <= high.is_share
     if not is_alike or not Decimal(low.number) < Decimal(high.number):
@@ -260,7 +257,6 @@ def _is_range(text: str, first: _Number, last: _Number, joint: str) -> bool:
 
 
 def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | None:
-    """Return the figure of a number, or of a range, if its unit is clear."""
     value = (last or number).value
     limited = read_bound(text, number.sign, number.span.end)
     if last is not None:
@@ -297,7 +293,6 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
 
 
 def _unit(text: str, number: _Number, currency: str, limited: Limited) -> _Unit | None:
-    """Return what a number counts, without its scale."""
     end = limited.end
     if number.value.is_share:  # not in "the 1 percent" and "100 percent false"
         is_whole = number.value.number != "100" and _PERCENT_SIGN.search(number.span.of(text))
@@ -313,7 +308,6 @@ def _unit(text: str, number: _Number, currency: str, limited: Limited) -> _Unit 
 
 
 def _noun(text: str, end: int) -> _Unit | None:
-    """Return the plural noun of the noun phrase that begins with a number."""
     if not text[end : end + 1].isspace():
         return None
     after = islice(words_in(text, end, end + _WINDOW), _MOST_WORDS)

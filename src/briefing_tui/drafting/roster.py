@@ -253,7 +253,6 @@ _OPENING: Final = re.compile(
 
 
 def _with_actors(made: Proposed, convert: Callable[[str], str]) -> Proposed:
-    """Return the item with `convert` applied to its references to actors."""
     changed: dict[str, Any] = {}
     for key in keys(type(made)):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec

@@ -119,7 +119,6 @@ class NounReader:
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
-        """Return True if the words do not tell one actor from others."""
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
