@@ -320,7 +320,6 @@ class ArticleCast:
         return self._called((word,), is_family=bool(sex))  # "Mr. Ban" for "Ban Ki-moon"
 
     def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
-        """Return the only person whose full name the words begin: "Ada" for "Ada Lind"."""
         is_name = is_family or words[0] in GIVEN_NAMES
         alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
@@ -511,7 +510,6 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
 
 
 def _personal(reader: Reader, first: int, last: int, text: str) -> str:
-    """Return the words from `first` up to `last` if their main noun is a role of a person."""
     offices = [at for at in range(first, last) if reader.word(at) in _PERSONAL]
     ends = [at + 1 for at in offices if reader.word(at + 1) in ("of", "for")]
     head = min([at for at in range(first, last) if reader.tags[at] in "FI,"] + ends, default=last)

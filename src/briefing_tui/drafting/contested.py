@@ -431,7 +431,6 @@ def _demands(before: str, after: str) -> bool:
 
 
 def _finite(cue: str) -> str:
-    """Return the cue with a finite verb: "accused" for "accusing", and "said" for mere saying."""
     verb = next((verbs()[word] for word in cue.lower().split() if word in verbs()), None)
     if verb is None or verb.lemma in ("say", "tell", "add") or set(verb.frames) <= set("qs"):
         return "said"

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.events import leans, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
-from briefing_tui.drafting.lexicon import LOOSE_ENDS, entries, pattern
+from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
@@ -127,7 +127,12 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
     """Return who has a share: the last who is named before it, if he won it or was given it."""
     named = list(roster.namings_in(before))
     who = named[-1].span if named else ArticleSpan(before.start, before.start)
+    pronoun = next(_PERSONAL.finditer(body.text, who.end, before.end), None)
     actors = {one.actor for one in named[-1:]}
+    if pronoun is not None:
+        who, sexes = ArticleSpan(*pronoun.span()), (PRONOUN_SEXES[pronoun[0].lower()], "")
+        found = {one.actor: roster.found(one.actor) for one in named}
+        actors = {at for at, one in found.items() if one.kind == "person" and one.sex in sexes}
     is_won = _WON.match(body.text, who.end, before.end)
     is_given = _GIVEN.search(body.text, before.start, who.start)
     if (
@@ -166,6 +171,7 @@ _OF_WHOLE: Final = re.compile(
     r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral )?"
     r"(?:votes?|ballots?|seats|shares|stock)(?:\s+cast)?)\b"
 )
+_PERSONAL: Final = re.compile(r"\b(?:he|him|she|her)\b", re.I)
 _WON: Final = re.compile(rf"[^,;:]{{0,40}}\b{pattern('figures', 'won')}\s")
 _GIVEN: Final = re.compile(rf"\b{pattern('figures', 'gave')}\s(?:[A-Z]\w+\.?\s)?\Z")
 _PART: Final = re.compile(r"\b(?:of|for|in|at|from|to|near)\s(?:the\s)?\Z")

@@ -86,7 +86,6 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
 
 
 def _opening(reader: Reader, begin: int, end: int) -> int:
-    """Return the chunk of the word that subordinates the verb at `end`, or -1."""
     found = _OPENING.search(reader.shape, begin, end)
     if found is None:
         return -1
@@ -353,7 +352,6 @@ def _end(reader: Reader, at: int) -> int:
 
 
 def _antecedent(reader: Reader, place: int) -> Phrase | None:
-    """Return the noun phrase before "who" or "which", or the name before that one."""
     shape = reader.shape
     last = place - 1 - (shape[place - 1 : place] == ",")
     phrase = phrase_ending(reader, last)

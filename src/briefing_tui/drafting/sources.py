@@ -348,7 +348,6 @@ class SourceFinder:
         return None
 
     def _named_in(self, reader: Reader) -> list[Naming]:
-        """Return the namings in the sentence, without those that may be of places: "in Lind"."""
         return [
             one
             for one in self.cast.in_unit(reader)
