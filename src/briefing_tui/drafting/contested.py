@@ -558,10 +558,7 @@ def _issues_of_figures(
 
 
 def _issues_of_rejections(room: Surroundings, added: list[Actor]) -> Iterator[Issue]:
-    """Yield a question for each claim that is rejected: "many rejected Lind's claim to the port".
-
-    Actors without a name who reject one are added to `added`.
-    """
+    """Yield a question for each claim that is rejected, and add who has no name to `added`."""
     spans = (sentence.span for sentence in room.reading.sentences)
     for found in (found for span in spans for found in _REJECTED.finditer(room.text, *span)):
         place, by = ArticleSpan(*found.span("claim")), " ".join(found["by"].split())

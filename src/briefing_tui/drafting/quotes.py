@@ -160,7 +160,6 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
 """Several words in single quotation marks that are no title."""
-_MARKS: Final = re.compile("[\"\u201c\u201d]|''")
 _SPLIT: Final = re.compile(
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
 )
@@ -179,7 +178,11 @@ def _anchor(
         hull = hull_of(*parts)
         whole = _whole_sentences(body, hull)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
-            return body.anchor(whole) or body.anchor(hull)
+            is_alone = all(
+                o.source.actor == one.source.actor or hull.holds(o.cue) or not whole.holds(o.cue)
+                for o in others
+            )
+            return (body.anchor(whole) if is_alone else None) or body.anchor(hull)
     return body.anchor(span)
 
 
@@ -188,6 +191,7 @@ def _whole_sentences(body: Body, span: ArticleSpan) -> ArticleSpan:
     start, end = body.paragraph_at(span.start)
     parts = [(start + low, start + high) for low, high in sentences(body.text[start:end])]
     first = next((low for low, high in parts if high > span.start), span.start)
+    first = first if are_paired(body.text[first : span.start]) else span.start
     for _, last in parts:
         if last >= span.end and are_paired(body.text[first:last]):
             return body.after_dateline(ArticleSpan(first, last))
@@ -211,12 +215,10 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",")
-    marks = [*_MARKS.finditer(anchor.exact, max(0, " ".join(anchor.exact.split()).find(cue)))]
-    if one.type == "indirect" and len(marks) > 1:
-        is_one = only_quotation(anchor.exact) is not None
-        quoted = anchor.exact[marks[0].end() : marks[-1].start()]
-        if not quoted.istitle():
-            return quote._replace(type="mixed", content=None if is_one else quoted)
+    quoted = only_quotation(anchor.exact) or ""
+    is_led = quoted in body.text[one.cue.end : one.cue.end + _LONGEST] and not quoted.istitle()
+    if one.type == "indirect" and len(quoted.split()) > _FEWEST_WORDS and is_led:
+        return quote._replace(type="mixed")
     if marked := [*_SINGLE.finditer(words)] if one.type == "indirect" else []:
         words = words[marked[0].start() + 1 : marked[-1].end() - 1]
         return quote._replace(type="mixed", content=words)
