@@ -52,15 +52,13 @@ def make_figures(
             unchecked=True,
         )
         if share:
-            whole = re.sub(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s", "", share[0].of(text))
-            whole = f"the {' '.join(whole.split())}"
+            whole = f"the {' '.join(_PLURAL.sub('', share[0].of(text)).split())}"
             figure = figure._replace(measure=f"share of {whole}", whole=whole, subject=share[1])
-        is_fate = bool(deed) or one.unit.split()[-1] in _STATES  # the dead are never left out
-        is_kept = is_fate or share is not None  # two shares are compared
+        is_kept = bool(deed or share) or one.unit.split()[-1] in _STATES  # the dead, shares
         sentence = reading.sentence_at(one.number.start)
         reader = sentence.reader
         before = reader.shape[: reader.chunk_of[reader.token_at(one.number.start)]]
-        is_aside = before.count("-") % 2 == 1  # the narrator's remark
+        is_aside = before.count("-") % 2 == 1
         is_told = is_aside if speaker.by else _is_somebodys(body, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
         name = roster.shown(speaker.by) if speaker.by and joints else "/"
@@ -68,8 +66,7 @@ def make_figures(
         is_said = bool(figure.label or is_sum) and not (one.is_small or is_told or is_joint)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
-        if is_sure:
-            stated.add(facts)
+        stated |= {facts} if is_sure else set()
         rows.append(Drafted(figure, span, is_sure))
     return tuple(rows)
 
@@ -144,6 +141,7 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
     return roster.id_of(actors.pop())
 
 
+_PLURAL: Final = re.compile(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s")
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
 _MOST_JOINTS: Final = 20
