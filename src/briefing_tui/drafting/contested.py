@@ -474,7 +474,8 @@ def find_contested(
         )
         for contest, issue in zip(stated, made, strict=True)
         for actor in (contest.accused if not contest.answers else ())
-        if not any(room.is_side(one.actor, actor) for one in room.statements)
+        if roster.found(actor).kind != "group"  # any Democrat answers for the Democrats
+        and not any(room.is_side(one.actor, actor) for one in room.statements)
     )
     return DraftedQuestions(
         (*issues, *made)[: len(_LEAST)],
