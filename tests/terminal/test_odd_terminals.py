@@ -190,7 +190,7 @@ def test_stopped_and_started_again_it_draws_everything_again(tmp_path: Path) -> 
         program.read_on()
         before, _, between = program.output.partition(b"stopped\r\n")
         assert FRESH == after(before)
-        assert {b"echo", b"icanon", b"isig", b"iexten"} <= {*between.split()}
+        assert {b"echo", b"icanon", b"isig", b"iexten"} <= {*bytes(between).split()}
         assert drawn == screen(program)
         program.send(b"3")
         program.read_until(b"quoted in part")

@@ -58,12 +58,11 @@ def make_figures(
         sentence = reading.sentence_at(one.number.start)
         reader = sentence.reader
         before = reader.shape[: reader.chunk_of[reader.token_at(one.number.start)]]
-        is_aside = before.count("-") % 2 == 1
-        is_told = is_aside if speaker.by else _is_somebodys(body, sentence, one)
+        is_aside = before.count("-") % 2 == 1 if speaker.by else _is_somebodys(body, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
         name = roster.shown(speaker.by) if speaker.by and joints else "/"
         is_joint = any(text.endswith(name, 0, at) or text.startswith(name, at + 1) for at in joints)
-        is_said = bool(figure.label or is_sum) and not (one.is_small or is_told or is_joint)
+        is_said = bool(figure.label or is_sum) and not (one.is_small or is_aside or is_joint)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         stated |= {facts} if is_sure else set()

@@ -192,11 +192,13 @@ def _whole_sentences(body: Body, span: ArticleSpan) -> ArticleSpan:
     parts = [(start + low, start + high) for low, high in sentences(body.text[start:end])]
     first = next((low for low, high in parts if high > span.start), span.start)
     first = first if are_paired(body.text[first : span.start]) else span.start
-    for _, last in parts:
-        if last >= span.end and are_paired(body.text[first:last]):
-            return body.after_dateline(ArticleSpan(first, last))
-    last = next((high for _, high in parts if high >= span.end), span.end)
-    return body.after_dateline(ArticleSpan(first, last))
+    ends = [high for _, high in parts if high >= span.end] or [span.end]
+    last = next((end for end in ends if are_paired(body.text[first:end])), ends[0])
+    words = _STOP.sub("", body.text[first:last])
+    return body.after_dateline(ArticleSpan(first, first + len(words)))
+
+
+_STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 
 
 def _quote(
