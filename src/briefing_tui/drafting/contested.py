@@ -198,8 +198,9 @@ class Surroundings:
         if form == "told":
             kinds = {"demands": "demand", "names": "characterization"}
             kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
-            is_dated = any(bare(word) in _OWNED | DAYS | WRITINGS for word in words.split())
-            return words if is_dated else capitalised(_TO_DO.sub(r"\1 should\2 \3", words)), kind
+            leans = any(bare(word) in _OWNED | DAYS | WRITINGS for word in words.split())
+            demand = capitalised(_TO_DO.sub(r"\1 should\2 \3", words))
+            return f"{words}: justified" if leans or demand == words else demand, kind
         should = _SHOULD.search(words)
         is_deed = _DEED.search(words) is not None and _IS.search(words) is None
         kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
@@ -437,7 +438,7 @@ def _finite(cue: str) -> str:
     if "ing" not in verb.forms or not BE.isdisjoint(cue.lower().split()):
         return cue
     pasts = [word for word, other in verbs().items() if other.lemma == verb.lemma]
-    past = next(word for word in pasts if "past" in verbs()[word].forms)
+    past = next((word for word in pasts if "past" in verbs()[word].forms), cue)
     return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
 
 
