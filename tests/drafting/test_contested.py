@@ -132,7 +132,7 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
         (ACCUSED, f"{ACCUSED[:-1]}: justified"),
         ("Anna Lind urged the port not to sell boats.", "The port should not sell boats"),
         ("Anna Lind called for new fees.", "Anna Lind called for new fees: justified"),
-        ('Anna Lind called the fees "bad".', 'Anna Lind called the fees "bad": justified'),
+        ('Anna Lind called fees a "scandal".', 'Anna Lind called fees a "scandal": justified'),
         ('"We must expose the fraud," Anna Lind said.', "Anna Lind: We must expose the fraud"),
         (
             "Harbour clerks insisted they would not sell boats to the council.",
