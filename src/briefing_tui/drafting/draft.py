@@ -94,7 +94,7 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
         raise NotAnArticle("there is no text in it")
     basis = read_basis(sections, article.language, article.published, ids)
     body, reading, roster = basis.body, basis.reading, basis.roster
-    quotes = make_quotes(body, reading.attributions, roster, ids, everything=everything)
+    quotes = make_quotes(body, reading, reading.attributions, roster, ids, everything=everything)
     notices = (
         *article.left_out,
         *_told(left_out),
@@ -124,7 +124,7 @@ def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
     left = [
         one for one, id in zip(basis.reading.attributions, quotes.of, strict=True) if id is None
     ]
-    made = make_quotes(basis.body, left, basis.roster, basis.ids, everything=True)
+    made = make_quotes(basis.body, basis.reading, left, basis.roster, basis.ids, everything=True)
     known = {actor.id for actor in basis.roster.records()}
     others = (one for one in basis.roster.records(everything=True) if one.id not in known)
     return (*others, *made.quotes)

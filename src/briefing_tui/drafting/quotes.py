@@ -15,9 +15,8 @@ from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
 from briefing_tui.model.anchors import fold_text
-from briefing_tui.model.items import content
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
-from briefing_tui.model.text import only_quotation, sentences
+from briefing_tui.model.text import only_quotation
 
 
 class Speaker(NamedTuple):
@@ -86,6 +85,7 @@ class Made(NamedTuple):
 
 def make_quotes(
     body: Body,
+    reading: ArticleReading,
     attributions: Sequence[Attribution],
     roster: Roster,
     ids: Ids,
@@ -108,7 +108,7 @@ def make_quotes(
             for span in _spans(body.text, one):
                 if not (everything or _is_whole(body.text, one, span)):
                     continue
-                anchor = _anchor(body, one, span, others)
+                anchor = _anchor(body, reading, one, span, others)
                 quote = _quote(body, one, anchor, span, roster)
                 if quote is None:
                     continue
@@ -167,7 +167,11 @@ _SPLIT: Final = re.compile(
 
 
 def _anchor(
-    body: Body, one: Attribution, span: ArticleSpan, others: Sequence[Attribution]
+    body: Body,
+    reading: ArticleReading,
+    one: Attribution,
+    span: ArticleSpan,
+    others: Sequence[Attribution],
 ) -> Selector | None:
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
@@ -176,7 +180,7 @@ def _anchor(
     near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
-        whole = _whole_sentences(body, hull)
+        whole = _whole_sentences(body, reading, hull)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
             is_alone = all(
                 o.source.actor == one.source.actor or hull.holds(o.cue) or not whole.holds(o.cue)
@@ -186,16 +190,10 @@ def _anchor(
     return body.anchor(span)
 
 
-def _whole_sentences(body: Body, span: ArticleSpan) -> ArticleSpan:
-    """Return the sentences in which a span lies, to the end of a quotation."""
-    start, end = body.paragraph_at(span.start)
-    parts = [(start + low, start + high) for low, high in sentences(body.text[start:end])]
-    first = next((low for low, high in parts if high > span.start), span.start)
-    first = first if are_paired(body.text[first : span.start]) else span.start
-    ends = [high for _, high in parts if high >= span.end] or [span.end]
-    last = next((end for end in ends if are_paired(body.text[first:end])), ends[0])
-    words = _STOP.sub("", body.text[first:last])
-    return body.after_dateline(ArticleSpan(first, first + len(words)))
+def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> ArticleSpan:
+    whole = hull_of(*(sentence.span for sentence in reading.sentences_in(span)))
+    words = _STOP.sub("", whole.of(body.text))
+    return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
@@ -224,6 +222,6 @@ def _quote(
     if marked := [*_SINGLE.finditer(words)] if one.type == "indirect" else []:
         words = words[marked[0].start() + 1 : marked[-1].end() - 1]
         return quote._replace(type="mixed", content=words)
-    if one.type == "indirect" or fold_text(content(quote) or "").rstrip(",") == fold_text(words):
+    if one.type == "indirect" or fold_text(quoted).rstrip(",") == fold_text(words):
         return quote
     return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None

@@ -81,7 +81,7 @@ class Proposer:
 
     def _drafted(self, span: ArticleSpan, said: Sequence[Attribution]) -> Iterator[_Item]:
         body, reading, roster = self._body, self._basis.reading, self.actors
-        quotes = make_quotes(body, said, roster, Ids(), everything=True)
+        quotes = make_quotes(body, reading, said, roster, Ids(), everything=True)
         numbers = [one for one in self._basis.figures if one.number.overlaps(span)]
         figures = make_figures(body, reading, numbers, roster, self._speakers, Ids())
         dates = [one for one in self._basis.dates if one.span.overlaps(span)]
