@@ -44,6 +44,9 @@ VALUES = {
     "counts": "1,000 people were killed and ",
     "sentences": "The port lost 40 boats on 3 March. ",
     "quoted words": 'It is "so". ',
+    "reports": "Ada Lind said the port leaked. ",
+    "rejections": "Bo Berg rejected Ada Lind's claim that the port leaks. ",
+    "polls": "Then 9,000 boats leaked, an Osk Post/NBC poll showed. ",
     "blame": "Ada Lind blamed Bo Berg; Bo Berg blamed Ada Lind; ",
 }
 
