@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
@@ -30,7 +29,6 @@ def make_figures(
     rows: list[Drafted[Figure]] = []
     stated: set[tuple[str | None, ...]] = set()
     text = body.text
-    joints = [match.start() for match in islice(_JOINT.finditer(text), _MOST_JOINTS)]
     for one in found[:LENGTH_LIMIT]:
         speaker = speakers.of(one.number)
         share = _share(body, reading, one, roster)
@@ -60,12 +58,11 @@ def make_figures(
         before = reader.shape[: reader.chunk_of[reader.token_at(one.number.start)]]
         is_aside = before.count("-") % 2 == 1 if speaker.by else _is_somebodys(body, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        name = roster.shown(speaker.by) if speaker.by and joints else "/"
-        is_joint = any(text.endswith(name, 0, at) or text.startswith(name, at + 1) for at in joints)
-        is_said = bool(figure.label or is_sum) and not (one.is_small or is_aside or is_joint)
+        is_said = bool(figure.label or is_sum) and not (one.is_small or is_aside)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
-        stated |= {facts} if is_sure else set()
+        if is_sure:
+            stated.add(facts)
         rows.append(Drafted(figure, span, is_sure))
     return tuple(rows)
 
@@ -143,8 +140,6 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
 _PLURAL: Final = re.compile(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s")
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."
-_MOST_JOINTS: Final = 20
-_JOINT: Final = re.compile(r"(?<=\w)[/-](?=[A-Z])")  # "an Osk Times/Osk News poll"
 _LONGEST_LABEL: Final = 200
 _FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}

@@ -26,7 +26,7 @@ class Speaker(NamedTuple):
     """The id of the actor, or None for the article's own voice."""
     via: str | None = None
     is_unknown: bool = False
-    """True if somebody says the passage, but it is not clear who."""
+    """True if somebody says the passage, but it is not clear who, or several do."""
 
 
 class Speakers:
@@ -49,7 +49,8 @@ class Speakers:
         if place is None:
             return Speaker()
         one = self._attributions[place]
-        by = self._roster.mention_id(one.source) if one.is_sure else None
+        is_one = one.is_sure and not one.source.others
+        by = self._roster.mention_id(one.source) if is_one else None
         if by is None or denies(one.cue.of(self._text)):  # somebody else says what is denied
             return Speaker(is_unknown=True)
         via = self._roster.mention_id(one.via)
