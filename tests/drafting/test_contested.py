@@ -156,6 +156,15 @@ def test_who_is_only_named_beside_the_accused_is_not_accused() -> None:
     assert [()] == [issue.concerns for issue in made.issues]
 
 
+def test_a_claim_that_is_rejected_stands_with_its_owner_and_who_rejects_it() -> None:
+    text = "Anna Lind rejected Jo Berg's claim to the harbour. Many countries reject"
+    briefing = drafted(f"{text} Jo Berg's claim of a loss. It rained.").briefing
+    sides = [("jo-berg", "asserts"), ("anna-lind", "denies"), ("many-countries", "denies")]
+    assert [*sides[:2], sides[0], sides[2]] == [one for i in briefing.issues for one in held(i)]
+    assert "Jo Berg's claim to the harbour: valid?" == briefing.issues[0].question
+    assert ["Many countries"] == [one.name for one in briefing.actors if one.kind == "unnamed"]
+
+
 def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:
     made = drafted(ACCUSED).briefing
     gaps = [gap.text for gap in made.gaps]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
-from briefing_tui.drafting.body import Body, Drafted, Ids
+from briefing_tui.drafting.body import Body, Drafted, Ids, slug
 from briefing_tui.drafting.contents import (
     as_claim,
     blame_words,
@@ -86,8 +86,8 @@ class HeldStatement(NamedTuple):
         return ArticleSpan(self.said.content[0].start, self.said.content[-1].end)
 
 
-class Surroundings:
-    """All that this module asks of the rest of the drafter, and the statements of the article."""
+class Contests:
+    """The statements of an article, and which of them are contested."""
 
     def __init__(
         self, body: Body, reading: ArticleReading, quotes: Made, roster: Roster, ids: Ids
@@ -342,8 +342,10 @@ class Surroundings:
     def _declining(self, contest: _Contest, one: HeldStatement) -> list[Position]:
         for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
             declined = DECLINED.search(self.text, *sentence.span)
-            for naming in sentence.names if declined else ():
-                start, end = naming.span.start, declined.end() if declined else 0
+            if declined is None:
+                continue
+            for naming in sentence.names:
+                start, end = naming.span.start, declined.end()
                 is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
                 if is_accused and one.said.cue.end < start < end:
                     id = self.roster.id_of(naming.actor)
@@ -455,7 +457,7 @@ def find_contested(
     ids: Ids,
 ) -> DraftedQuestions:
     """Return the questions of an article, at most four, with suggestions and gaps."""
-    room = Surroundings(body, reading, quotes, roster, ids)
+    room = Contests(body, reading, quotes, roster, ids)
     added: list[Actor] = []
     issues = [*_issues_of_figures(counts, roster, ids), *_issues_of_rejections(room, added)]
     stated: list[_Contest] = []
@@ -491,27 +493,23 @@ _LEAST: Final = (0.75, 0.75, 1.25, 2.25)
 """The least score of the first question of a draft, of the second and so on."""
 
 
-def _issue(room: Surroundings, contest: _Contest) -> Issue:
-    one, words = contest.statement, contest.words
-    short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
+def _issue(room: Contests, contest: _Contest) -> Issue:
     stance = "denies" if contest.form == "denied" else "asserts"
-    claim = Claim(
-        id=room.ids.take("c", short, otherwise="c-claim"),
-        text=contest.claim,
-        kind=contest.kind,
-        positions=(room.position(one, stance, contest.place), *contest.answers),
-        unchecked=True,
-    )
-    return Issue(
-        id=room.ids.take("i", short, otherwise="i-claim"),
-        question=_question(room, contest),
-        claims=(claim,),
-        concerns=tuple(map(room.roster.id_of, contest.accused)),
-        unchecked=True,
-    )
+    own = room.position(contest.statement, stance, contest.place)
+    claim = Claim(text=contest.claim, kind=contest.kind, positions=(own, *contest.answers))
+    issue = _with_ids(room, contest.words, _question(room, contest), claim)
+    return issue._replace(concerns=tuple(map(room.roster.id_of, contest.accused)))
 
 
-def _question(room: Surroundings, contest: _Contest) -> str:
+def _with_ids(room: Contests, words: str, question: str, claim: Claim) -> Issue:
+    short = " ".join([word for word in words.split() if bare(word) not in FUNCTION][:3])
+    id = room.ids.take("c", short, otherwise="c-claim")
+    claims = (claim._replace(id=id, unchecked=True),)
+    id = room.ids.take("i", short, otherwise="i-claim")
+    return Issue(id=id, question=question, claims=claims, unchecked=True)
+
+
+def _question(room: Contests, contest: _Contest) -> str:
     one, words = contest.statement, contest.words
     if contest.form == "told":
         return f"{words}: is this justified?"
@@ -559,44 +557,36 @@ def _issues_of_figures(
         )
 
 
-def _issues_of_rejections(room: Surroundings, added: list[Actor]) -> Iterator[Issue]:
+def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]:
     """Yield a question for each claim that is rejected, and add who has no name to `added`."""
     spans = (sentence.span for sentence in room.reading.sentences)
     for found in (found for span in spans for found in _REJECTED.finditer(room.text, *span)):
         place, by = ArticleSpan(*found.span("claim")), " ".join(found["by"].split())
         owners = room.actors_in(ArticleSpan(*found.span("who")))
         named = room.actors_in(ArticleSpan(*found.span("by")))
-        if not owners or not (named or is_speaker(bare(by.split()[-1]))):
+        known = named[-1] if named else room.roster.called(by)
+        if not owners or not (known is not None or is_speaker(bare(by.split()[-1]))):
             continue
-        if named:
-            denier = room.roster.id_of(named[-1])
-        else:
+        if known is not None:
+            denier = room.roster.id_of(known)
+        elif (denier := slug(by)) not in {one.id for one in added}:
             denier = room.ids.take(by, otherwise="unnamed")
             added.append(Actor(denier, capitalised(by), "unnamed", unchecked=True))
-        words, short = (
-            " ".join(place.of(room.text).split()),
-            " ".join(place.of(room.text).split()[:3]),
-        )
+        words = " ".join(place.of(room.text).split())
         positions = (
             room.told_at(room.roster.id_of(owners[-1]), place, "asserts"),
             room.told_at(denier, ArticleSpan(found.start(), place.end), "denies"),
         )
-        claim = Claim(
-            id=room.ids.take("c", short, otherwise="c-claim"),
-            text=words,
-            kind="assessment",
-            positions=positions,
-            unchecked=True,
-        )
-        id = room.ids.take("i", short, otherwise="i-claim")
-        yield Issue(id=id, question=f"{words}: valid?", claims=(claim,), unchecked=True)
+        claim = Claim(text=words, kind="assessment", positions=positions)
+        yield _with_ids(room, words, f"{words}: valid?", claim)
 
 
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
 _SOME: Final = "many|several|some|most|other|all|two|three"
 _SAID: Final = pattern("contested", "statements")
 _REJECTED: Final = re.compile(
-    rf"(?P<by>(?:\b(?:{_SOME})\s[a-z]+|[A-Z][\w.-]+))\s(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
+    rf"(?P<by>\b(?i:{_SOME})\s[a-z]+|(?:[A-Z][\w.-]+\s){{0,3}}[A-Z][\w.-]+)\s"
+    r"(?:(?:to|has|have|had)\s)?(?:\w+ly\s)?"
     r"(?:reject|den[iy]|dismiss|disput|contest|challeng|rebut|refut)\w*\s(?P<claim>(?P<who>"
     rf"(?:the\s)?(?:[\w.-]+\s){{0,4}}?[\w.-]+)['\u2019]s?\s(?:\w+\s)?{_SAID}s?\s"
     r"(?:that|of|to|about|against)\s[^.,;:\u2014\u2013]+)",
