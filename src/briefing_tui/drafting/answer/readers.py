@@ -266,7 +266,11 @@ def _read_figure(desk: Desk, entry: AnswerEntry) -> Any:
         return None
     span = next((span for span in entry.spans if span.holds(number.number)), sentence)
     return entry.item(
-        **{key: getattr(number, key) for key in ("unit", "value", "low", "high", "bound")},
+        unit=number.unit,
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
         id=desk.ids.take("f", id_words(number), otherwise="f-number"),
         by=by,
         subject=id if is_there else "",
