@@ -216,7 +216,7 @@ class _Sheet:
         contest = _contested_section(view)
         told = self._told(contest)
         points, others = _points_section(whole), _others_section(view)
-        numbers, dates = _numbers_section(view, told), _dates_section(view)
+        numbers, dates = _numbers_section(view, told), _dates_section(whole)
         quotes, actors, gaps = (
             _quotes_section(whole),
             _actors_section(view),
