@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -64,6 +65,15 @@ class Roster:
                 parts = self._read_list(text, one.source.span.end)
                 self._listed |= dict.fromkeys(parts, one.source.actor)
         self._member_of |= self._listed
+        self._groups = {*self._listed.values()}
+        self._namesakes = defaultdict[str, list[NamedActor]](list)
+        """The people with each given name and surname."""
+        for actor in self._cast:
+            if actor.kind == "person" and actor.is_certain and len(actor.words) > 1:
+                for word in {actor.words[0], actor.words[-1]}:
+                    self._namesakes[word].append(actor)
+        past = (actor.namings for actor in self._cast if actor.role == "President")
+        self._most_of_president = max(past, default=0)
 
     def _read_list(self, text: str, end: int) -> Iterator[int]:
         """Yield the actors in a list after a group: "critics, including the deputy Jan Lind"."""
@@ -149,24 +159,27 @@ class Roster:
     def _record(self, actor: int, id: str) -> Actor:
         found = self._cast[actor]
         whole = self._member_of.get(actor)
-        people = (one for one in self._cast if one.kind == "person" and one.is_certain)
-        rivals = (one for one in people if 8 * one.namings > found.namings)
-        named = [one.words for one in rivals if one is not found]
-        others = {words[at] for words in named if len(words) > 1 for at in (0, -1)}
-        others |= {found.words[-1]} if found.kind == "government" else set()  # "Korea"
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
-        has_members = found.kind == "unnamed" and actor in self._listed.values()
-        same = (one.namings for one in self._cast if one.role == found.role == "President")
-        is_past = found.namings < max(same, default=0)  # another is President now
+        own = [name for name in dict.fromkeys(aliases) if not self._is_others(name, found)]
+        has_members = found.kind == "unnamed" and actor in self._groups
+        # Another is President now.
+        is_past = found.role == "President" and found.namings < self._most_of_president
         return Actor(
             id=id,
             name=_as_name(found.name),
             kind="group" if has_members else found.kind,
             role=None if is_past else found.role or None,
-            aliases=tuple(name for name in dict.fromkeys(aliases) if name.lower() not in others),
+            aliases=tuple(own),
             member_of=None if whole is None else self._ids.get(whole),
             unchecked=True,
         )
+
+    def _is_others(self, alias: str, actor: NamedActor) -> bool:
+        """Return True if people who are not far rarer have the name, too: "Lind" of two Linds."""
+        word = alias.lower()
+        alike = (one for one in self._namesakes.get(word, ()) if one is not actor)
+        is_part = actor.kind == "government" and word == actor.words[-1]  # "Korea"
+        return is_part or any(8 * one.namings > actor.namings for one in alike)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
         """Find an actor by its id or name. Return its id, and a record if the actor is new."""
