@@ -181,7 +181,6 @@ class ArticleCast:
         actor.sex = sex
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Read headings last, since every word there has a capital."""
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
         units = [unit for paragraph in others for unit in paragraph.units]

@@ -44,6 +44,7 @@ def words_of(name: str, text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+@lru_cache(maxsize=4096)
 def has(name: str, text: str) -> bool:
     """Return True if a word of the list is in the text."""
     return any(True for _ in words_of(name, text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
@@ -52,7 +53,16 @@ from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import conflicts
-from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Gap, Issue, Position
+from briefing_tui.model.records import (
+    LENGTH_LIMIT,
+    NARRATOR,
+    Actor,
+    Claim,
+    Figure,
+    Gap,
+    Issue,
+    Position,
+)
 from briefing_tui.model.text import sentences, word_set
 
 
@@ -99,13 +109,14 @@ class Contests:
         self.ids = ids
         self.text = body.text
         self.people = roster.people()
-        self.statements = [
-            self._statement(one)
+        known = (
+            one
             for one in reading.attributions
             if roster.is_sure(one.source)
             and not (one.source.others or roster.found(one.source.actor or 0).is_doubtful)
-        ]
-        """The statements of known actors, in the order of the text."""
+        )
+        self.statements = [*map(self._statement, islice(known, LENGTH_LIMIT))]
+        """Statements of known actors, in the order of the text; no more than a draft has quotes."""
         self._in_sentence: dict[int, list[HeldStatement]] = {}
         for one in self.statements:
             self._in_sentence.setdefault(one.sentence, []).append(one)
@@ -358,8 +369,6 @@ _MOST_IN_SENTENCE: Final = 4
 
 
 class _Contest(NamedTuple):
-    """A statement that is contested, as a question has it."""
-
     words: str
     """The words of the article, a whole clause."""
     claim: str
@@ -558,7 +567,6 @@ def _issues_of_figures(
 
 
 def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]:
-    """Yield a question for each claim that is rejected, and add who has no name to `added`."""
     spans = (sentence.span for sentence in room.reading.sentences)
     for found in (found for span in spans for found in _REJECTED.finditer(room.text, *span)):
         place, by = ArticleSpan(*found.span("claim")), " ".join(found["by"].split())

@@ -82,7 +82,6 @@ def id_words(one: FoundFigure) -> str:
 
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
-    """Return the sentence of a figure, if it is short and means something alone."""
     sentence = reading.sentence_at(one.span.start)
     words = _NEXT_ENTRY.sub("", tidy(body.after_dateline(sentence.span).of(body.text)))
     is_whole = sentence.span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
@@ -106,7 +105,6 @@ def _deed(text: str, one: FoundFigure) -> str:
 def _share(
     body: Body, reading: ArticleReading, one: FoundFigure, roster: Roster
 ) -> tuple[ArticleSpan, str] | None:
-    """Return the whole of a share and who has it: "the vote" and Lind in "Lind won 51% of it"."""
     text, end = body.text, one.span.end
     whole = _OF_WHOLE.match(text, end) if one.sort == "share" else None
     start = max(reading.sentence_at(one.number.start).span.start, one.span.start - _WINDOW)

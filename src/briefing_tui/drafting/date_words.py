@@ -56,7 +56,6 @@ def _month(name: str) -> int:
 
 
 def _day(year: int, month: int, number: int) -> str:
-    """Return the day as an EDTF date, or `""` if the calendar has no such day."""
     try:
         return date(year, month, number).isoformat()
     except ValueError:
@@ -97,7 +96,6 @@ class Dates:
         return bool(_DETERMINED.search(self._text, max(0, match.start() - 24), match.start()))
 
     def _limited(self, match: re.Match[str], day: str) -> Said:
-        """Return the date, limited by words such as "since", "until" or "about" before it."""
         start, end = match.span()
         before = _BEFORE.search(self._text, max(0, start - 48), start)
         words = f"{before.group() if before else ''} {match['prep'] or ''}"
@@ -113,7 +111,6 @@ class Dates:
         return Said(ArticleSpan(before.start() if before else start, end), day, is_inferred, side)
 
     def _read_month(self, match: re.Match[str]) -> str:
-        """Return a month that is said with its year."""
         return f"{match['my_year']}-{_month(match['my_month']):02}"
 
     def _read_day(self, match: re.Match[str]) -> str:
@@ -142,7 +139,6 @@ class Dates:
         return self._in_year(match.start(), lambda year: _day(year, *place), tense)
 
     def _read_after_preposition(self, match: re.Match[str]) -> str:
-        """Return a month without its year, a year, or the years from one to another."""
         prep, first, last = match["prep"].lower(), match["first_year"], match["last_year"]
         if first:  # "in 2008 and 2012" are two years
             is_span = last and (match["joint_of_years"] != "and" or prep == "between")
@@ -174,7 +170,6 @@ class Dates:
         return "" if soon and past not in near else past
 
     def _read_weekday(self, match: re.Match[str]) -> str:
-        """Return the last or the next day of that name."""
         which = (match["which"] or "").lower()
         tense: Tense = "past" if which in ("last", "past") else "ahead" if which else ""
         tense = tense or self._tense(ArticleSpan(*match.span()))

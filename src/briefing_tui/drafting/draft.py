@@ -230,7 +230,6 @@ def _summary(
 
 
 def _tells_news(text: str, sentence: Sentence, words: str) -> bool:
-    """Return True if a main clause says what was done, or the words name a source."""
     main = (one for one in sentence.clauses if not _BOUND.search(text, *_head(one)))
     is_told = any(is_done(text[one.verb.start : one.span.end]) for one in main)
     is_told |= any(_AFTER_WHO.match(text, *one.span) for one in sentence.clauses)

@@ -223,7 +223,6 @@ class Happenings:
         )
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan) -> bool:
-        """Return True if a clause is dated by the date, and no main clause by another date."""
         is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
         if dated.opening < 0 and is_bare:
             return False  # "boats sold in 2012"

@@ -293,7 +293,6 @@ def phrase_ending(reader: Reader, place: int) -> Phrase | None:
 
 
 def _joined_to(reader: Reader, place: int) -> int:
-    """Return the chunk of the noun to which a preposition joins the chunk, or -1."""
     shape = reader.shape
     if shape[place - 1] not in "FI":
         return -1

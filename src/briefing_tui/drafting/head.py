@@ -108,7 +108,6 @@ def described(
 def _read_lines(
     blocks: Sequence[ArticleBlock], known: Mapping[str, str], *, keeps_lines: bool
 ) -> list[dict[str, str] | None]:
-    """Return the facts in each line up to the last with facts; None for one not understood."""
     lines: list[dict[str, str] | None] = []
     end = 0
     for place, block in enumerate(blocks[:-1][:_MOST_BLOCKS]):
@@ -134,7 +133,6 @@ def _read_dateline(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> No
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the first block is the headline."""
     if len(blocks) < 2:
         return False
     text = blocks[0].text

@@ -183,7 +183,6 @@ def _is_same(one: Drafted[_Item], other: Drafted[_Item]) -> bool:
 
 
 def _unwrapped(section: Section) -> Section:
-    """Join the lines of each paragraph. Offsets in the text stay the same."""
     return section._replace(text=_LINE_END.sub(" ", section.text))
 
 

@@ -176,7 +176,6 @@ class _Heard(NamedTuple):
 
 
 def _fits(pronoun: str, actor: NamedActor) -> bool:
-    """Return True if the pronoun may mean the actor. A single word may be a surname."""
     if pronoun in PRONOUN_SEXES:
         is_person = actor.kind == "person" or actor.is_one
         may_be = actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
