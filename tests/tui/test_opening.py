@@ -36,6 +36,16 @@ async def test_o_shows_the_whole_address_first(asked: list[str]) -> None:
 
 
 @pytest.mark.key("o")
+async def test_o_on_an_actor_shows_each_address_of_the_same_actor() -> None:
+    known = ["https://ids.example/Q1", "https://names.example/tidewater"]
+    text = WITH_URL.replace("actors:\n  - {", f"actors:\n  - {{same_as: {known}, ", 1)
+    async with reading(document(text), size=(100, 40)) as shown:
+        await shown.press("5", "o")
+        assert "3 addresses" in shown.text()
+        assert all(url in shown.text() for url in [*known, URL])
+
+
+@pytest.mark.key("o")
 async def test_o_then_enter_opens_the_browser(asked: list[str]) -> None:
     async with reading(document(WITH_URL)) as shown:
         await shown.press("o", "enter")

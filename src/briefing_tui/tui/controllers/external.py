@@ -369,7 +369,7 @@ class ExternalController(Controller):
         found = {
             url: "The finding" if one is finding else kind_and_name(view, one)
             for one in items
-            if one is not None and (url := getattr(one, "url", None))
+            for url in filter(None, (getattr(one, "url", None), *getattr(one, "same_as", ())))
         }
         article = reading.briefing.article
         if article is not None and article.url:
