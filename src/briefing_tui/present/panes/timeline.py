@@ -179,10 +179,10 @@ _SIGNS = 6
 """Number of columns for the signs before a title."""
 _NAME = 18
 """Maximum width of the name of the actor who tells an event, in columns."""
-_NARROWEST, _SHARE = 7, 0.25
-"""Minimum width of the scale in columns, and its maximum share of the width.
+_NARROWEST, _SHARE = 7, 0.18
+"""Minimum width of the scale in columns, and its share of the width.
 
-The wider the pane, the greater the share. The scale also gets what no title needs.
+The scale also gets what no title needs.
 """
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
@@ -255,8 +255,7 @@ class _EventList:
         widths = [width_of(self._when(date, parsed(date))) for date in written]
         dated = max((wide for wide in widths if wide <= width * _DATES), default=0)
         if width >= LEAST and self._period is not None:
-            share = min(width / 560, _SHARE)
-            columns = max(_NARROWEST, round(width * share) - 2 * MARGIN)
+            columns = max(_NARROWEST, round(width * _SHARE) - 2 * MARGIN)
             free = width - dated - self._longest() - columns - 3 * _GAP - 2 * MARGIN
             axis = axis_of(self._view, self._period, columns + max(free, 0))
             at = axis.width + _GAP
