@@ -52,6 +52,11 @@ def test_warnings_beyond_a_hundred_are_counted(check: Check) -> None:
     assert "1 file: 121 warnings (120 unused-actor, 1 uncovered-sentence)" in report
 
 
+def test_an_unused_actor_is_no_warning_before_somebody_has_looked_at_it(check: Check) -> None:
+    actor = "actors: [{id: a, name: Zed, kind: person, unchecked: true}]\n"
+    assert not any("unused-actor" in line for line in check(f"{HEAD}{ARTICLE}{actor}"))
+
+
 @pytest.mark.usefixtures("check")
 def test_sentences_without_an_item_fail_only_strictly() -> None:
     Path("a.yaml").write_text(sentences(2), encoding="utf-8")

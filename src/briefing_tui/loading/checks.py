@@ -395,7 +395,7 @@ def _evidence(briefing: Briefing) -> Iterator[RawProblem]:
 def _unused(reading: Reading) -> Iterator[RawProblem]:
     for actor in reading.briefing.actors:
         ids = {actor.id, NARRATOR} if actor.kind == NARRATOR else {actor.id}
-        if not any(map(reading.backlinks.get, ids)):
+        if not actor.unchecked and not any(map(reading.backlinks.get, ids)):
             message = f"nothing refers to the actor {shown(actor.id)}"
             yield warning("unused-actor", message, actor.where)
 
