@@ -113,8 +113,7 @@ def make_quotes(
                 quote = _quote(body, one, anchor, span, roster)
                 if quote is None:
                     continue
-                words = quote.content if quote.type == "direct" else None
-                alike = known.setdefault((quote.source, quote.at, words), len(quotes))
+                alike = known.setdefault((quote.source, quote.at, quote.content), len(quotes))
                 if alike == len(quotes):
                     number = ids.number("q", slug(quote.source[0]), "source")
                     quotes.append(quote._replace(id=number))
@@ -157,10 +156,11 @@ def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
     return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
 
 
-_SINGLE: Final = re.compile(
-    r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
+_QUOTED: Final = re.compile(
+    r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]"
+    r"|(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
 )
-"""Several words in single quotation marks that are no title."""
+"""Words in double quotation marks, and several in single ones that are no title."""
 _SPLIT: Final = re.compile(
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
 )
@@ -216,13 +216,11 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",")
-    quoted = only_quotation(anchor.exact) or ""
-    is_led = quoted in body.text[one.cue.end : one.cue.end + _LONGEST] and not quoted.istitle()
-    if one.type == "indirect" and len(quoted.split()) > _FEWEST_WORDS and is_led:
-        return quote._replace(type="mixed")
-    if marked := [*_SINGLE.finditer(words)] if one.type == "indirect" else []:
+    if one.type == "indirect" and (marked := [*_QUOTED.finditer(words)]):
         words = words[marked[0].start() + 1 : marked[-1].end() - 1]
-        return quote._replace(type="mixed", content=words)
-    if one.type == "indirect" or fold_text(quoted).rstrip(",") == fold_text(words):
-        return quote
+        quote = quote._replace(type="mixed")
+    elif one.type != "indirect":
+        quoted = only_quotation(anchor.exact) or ""
+        if fold_text(quoted).rstrip(",") == fold_text(words):
+            return quote
     return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None

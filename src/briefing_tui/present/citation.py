@@ -121,7 +121,7 @@ def _words(view: View, item_id: str, item: Shown) -> tuple[str, bool]:
         case Quote():
             words_said = bare_content(item)
             if item.type == "indirect" or words_said is None:
-                return view.sanitize(anchor_words(item)), False
+                return view.sanitize(item.content or anchor_words(item)), False
             return view.sanitize(words_said), True
         case Position():
             claim = owners(view.reading)[item_id].claim

@@ -476,10 +476,9 @@ def quote_words(view: View, quote: Quote) -> Piece:
 
     If the speaker's own words are not known, return the article's words without added marks.
     """
-    words = bare_content(quote)
-    if quote.type == "indirect" or words is None:
-        return view.sanitize(view.skipping(selector.exact for selector in quote.at))
-    return view.quoted(words), "quote"
+    if quote.type != "indirect" and (words := bare_content(quote)) is not None:
+        return view.quoted(words), "quote"
+    return view.sanitize(quote.content or view.skipping(selector.exact for selector in quote.at))
 
 
 def held(view: View, position: Position, claim: Claim | None = None, *, own: bool = False) -> Text:

@@ -189,7 +189,7 @@ def _shown_spans(view: View, quotes: Iterable[Quote]) -> list[tuple[Passage, lis
 
 
 def _own_span(raw: str, passage: Passage, quote: Quote) -> _Span:
-    words = content(quote) if quote.type != "indirect" else None
+    words = content(quote)
     within = fold(raw[passage.start : passage.end])
     wanted = fold_text(words) if words is not None else ""
     at = within.text.find(wanted) if wanted else -1
