@@ -219,8 +219,9 @@ def _quote(
     if one.type == "indirect" and (marked := [*_QUOTED.finditer(words)]):
         words = words[marked[0].start() + 1 : marked[-1].end() - 1]
         quote = quote._replace(type="mixed")
-    elif one.type != "indirect":
-        quoted = only_quotation(anchor.exact) or ""
-        if fold_text(quoted).rstrip(",") == fold_text(words):
-            return quote
+    elif one.type == "indirect":
+        if len(one.content) > 1 or not has_main_verb(words):
+            return quote  # "criticized the plan": the sentence says what was said
+    elif fold_text(only_quotation(anchor.exact) or "").rstrip(",") == fold_text(words):
+        return quote
     return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None
