@@ -158,10 +158,10 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ),
         (
             "Berg wept when Lind built a port in 1990.",
-            "Berg wept when Lind built a port in 1990",
+            "Lind built a port in 1990",
             "1990",
         ),
-        ("It rained after Lind sold the boat in 1990.", "", ""),
+        ("It rained after Lind sold the boat in 1990.", "Lind sold the boat in 1990", "1990"),
         (
             "Jo Berg said that Lind had sold 9 boats in 2030.",
             "Jo Berg said that Lind had sold 9 boats in 2030",
@@ -244,7 +244,7 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
         ("“Leaving home,” Anna Lind said in her letter, “I can look back at it all.”", []),
         (
             "Anna Lind said that Osk “must pay up” and that Berg “must resign now.”",
-            ["Osk “must pay up” and that Berg “must resign now.”"],
+            ["must pay up", "must resign now."],
         ),
     ],
     ids=["halves", "half", "two quotations"],

@@ -14,7 +14,7 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
-from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies
+from briefing_tui.drafting.lexicon import FUNCTION, PRONOUN_SEXES, RELATIVES, denies
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
     QUOTED,
@@ -170,11 +170,18 @@ class AttributionFinder:
             if ranges:
                 is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
                 plain = not is_cut and is_plain(reader, cue, ranges)
-                says = not is_cut and (cue.has("qop") or not cue.has("d"))  # not "found"
+                finds = cue.has("d") and not cue.has("qop")  # "found"
+                says = not (is_cut or finds) and cue.has("qopct")  # not "wants"
+                plain &= not (finds and self._is_person(reader, cue.subject))
                 names = cue.has("p") and not cue.has("ct")  # "called it"
                 self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
+
+    def _is_person(self, reader: Reader, source: Phrase) -> bool:
+        naming = self.cast.namings.get(reader.tokens[source.head].start)
+        is_named = naming is not None and self.cast.entry_of(naming).kind == "person"
+        return is_named or (source.form == "pronoun" and reader.word(source.head) in PRONOUN_SEXES)
 
     def _note_relays(self, before: int, last: Attribution | None) -> None:
         """Note who relays the words of others: "Lind" in "Lind said Berg denied the report".

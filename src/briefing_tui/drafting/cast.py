@@ -455,9 +455,16 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start
-    role = text[start : reader.tokens[last - 1].end]
+    role = _first_title(text[start : reader.tokens[last - 1].end])
     is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
     return "" if is_tail or _EMPTY.search(role) else role
+
+
+def _first_title(role: str) -> str:
+    """Return the role without a second title: "panel chairman" of "panel chairman Rep."."""
+    before, _, last = role.rpartition(" ")
+    is_second = last.endswith(".") and not _PERSONAL.isdisjoint(before.lower().split())
+    return before if is_second else role
 
 
 def _is_of_office(reader: Reader, at: int) -> bool:

@@ -531,7 +531,7 @@ def _question(room: Contests, contest: _Contest) -> str:
         words = lowered
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
-    said = " ".join(word for word in cue if word in BE | HAVE or word in verbs())
+    said = " ".join(word for word in cue if word in BE | HAVE | {"out"} or word in verbs())
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
 
 

@@ -214,8 +214,8 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last):
-        return False
+    if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XMV":
+        return False  # "the boat, she says, leaks"
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
     if cue.entry.lemma in SAYING:

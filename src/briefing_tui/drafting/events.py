@@ -253,7 +253,7 @@ class Happenings:
             place, start = dated.opening, opener.end
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
             place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
-        elif dated.opening >= 0 and opener.word in _OPENERS and not self._is_alone(dated, date):
+        elif dated.opening >= 0 and opener.word in _OPENERS:
             place, start = -1, opener.end
         else:
             return None
@@ -284,6 +284,8 @@ class Happenings:
             return False  # "forgot the June 3 attack"
         if when.lower().startswith("since"):
             return _PERFECT.match(words) is not None
+        if words.startswith(("has ", "have ")) and when[-4:].isdecimal():
+            return False  # "has grown since the war of 2010"
         is_fit = said.side in ("", dated.tense) if dated.tense else said.side == "ahead"
         is_fit |= not (dated.tense or said.is_inferred)
         is_certain = is_fit and _CERTAIN.fullmatch(said.date) is not None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb
-from briefing_tui.drafting.lexicon import denies
+from briefing_tui.drafting.lexicon import LOOSE_ENDS, RELATIVES, bare, denies, verbs
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
@@ -138,10 +138,8 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
     if one.type == "mixed":
-        held = (
-            (part, [quote for quote in one.quoted if part.holds(quote)]) for part in one.content
-        )
-        return [quotes[0] if len(quotes) == 1 else part for part, quotes in held if quotes]
+        long = [span for span in one.quoted if len(span.of(text).split()) >= _FEWEST_WORDS]
+        return long or [max(one.quoted, key=lambda span: span.end - span.start)]
     spans: list[ArticleSpan] = []
     for span in one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),):
         if spans and _go_on(text, spans[-1], span):
@@ -183,12 +181,22 @@ def _anchor(
         hull = hull_of(*parts)
         whole = _whole_sentences(body, reading, hull)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
-            is_alone = all(
+            is_alone = _is_marked(body.text, one) or all(
                 o.source.actor == one.source.actor or hull.holds(o.cue) or not whole.holds(o.cue)
                 for o in others
             )
             return (body.anchor(whole) if is_alone else None) or body.anchor(hull)
     return body.anchor(span)
+
+
+def _is_marked(text: str, one: Attribution) -> bool:
+    """Return True if the quote says which words of its passage were said."""
+    if one.type != "indirect" or len(one.content) > 1:
+        return one.type != "indirect"
+    words, cue = one.content[0].of(text), one.cue.of(text).lower().split()
+    names = any("p" in verbs()[word].frames for word in cue if word in verbs())
+    is_cut = bare(words.split()[-1]) in LOOSE_ENDS | RELATIVES
+    return has_main_verb(words) and not (names or is_cut)  # not "called the boat a wreck"
 
 
 def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> ArticleSpan:
@@ -215,13 +223,15 @@ def _quote(
         cue=cue if any(char.isalnum() for char in cue) else None,
         unchecked=True,
     )
-    words = " ".join(span.of(body.text).split()).rstrip(",")
-    if one.type == "indirect" and (marked := [*_QUOTED.finditer(words)]):
-        words = words[marked[0].start() + 1 : marked[-1].end() - 1]
+    words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
+    marked = [mark[0][1:-1] for mark in _QUOTED.finditer(words) if not mark[0].istitle()]
+    if one.type == "indirect" and marked:
+        words = max(marked, key=len).rstrip(",")
         quote = quote._replace(type="mixed")
-    elif one.type == "indirect":
-        if len(one.content) > 1 or not has_main_verb(words):
-            return quote  # "criticized the plan": the sentence says what was said
-    elif fold_text(only_quotation(anchor.exact) or "").rstrip(",") == fold_text(words):
+    elif not _is_marked(body.text, one):
+        return quote  # "criticized the plan": the sentence says what was said
+    elif one.type != "indirect" and fold_text(only_quotation(anchor.exact) or "").rstrip(
+        ","
+    ) == fold_text(words):
         return quote
     return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None

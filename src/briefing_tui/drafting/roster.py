@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -72,6 +72,9 @@ class Roster:
             if actor.kind == "person" and actor.is_certain and len(actor.words) > 1:
                 for word in {actor.words[0], actor.words[-1]}:
                     self._namesakes[word].append(actor)
+        unnamed = [actor.words[0].split() for actor in self._cast if not actor.namings]
+        self._often = Counter(word for held in unnamed for word in {*held})
+        """In how many phrases for groups without a name each word stands."""
         past = (actor.namings for actor in self._cast if actor.role == "President")
         self._most_of_president = max(past, default=0)
 
@@ -111,8 +114,11 @@ class Roster:
 
     def is_sure(self, mention: SourceMention | None) -> bool:
         """Return True if the mention's actor is known, and the actor's kind is no guess."""
-        actor = None if mention is None else mention.actor
-        return actor is not None and self._cast[actor].is_sure
+        if mention is None or mention.actor is None:
+            return False
+        actor = self._cast[mention.actor]
+        is_part = not actor.namings and self._often[actor.words[0]] > 1 and actor.kind == "unnamed"
+        return actor.is_sure and not is_part  # "attorneys", and "attorneys for the family"
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name or common noun, if there is one."""

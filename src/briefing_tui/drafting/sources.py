@@ -124,12 +124,15 @@ class NounReader:
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = word in _VAGUE and is_alone and len(held) < 3
-        if is_vague or _SHARES.intersection(held) or held[:2] == ["one", "of"]:
+        till_head = held[: source.head + 1 - source.first]  # "officials of both parties" are clear
+        if is_vague or _SHARES.intersection(till_head) or held[:2] == ["one", "of"]:
             return True
-        plain = [at for at in range(source.first, source.last) if at not in reader.inside]
-        if len(plain) < len(held) and "and" in map(reader.word, plain):
+        joint = held.index("and") if "and" in held else 0
+        starts = (one.start for one in reader.tokens[source.first : source.first + joint])
+        if any(start in self._cast.namings for start in starts):
             return True  # "Lind and other mayors"
-        if "and" in held and reader.word(source.first - 1) == ",":
+        is_led = reader.tags[0] in "AEFKL" and reader.tags.count(",", 0, source.first) == 1
+        if "and" in held and reader.word(source.first - 1) == "," and not is_led:
             return True  # the end of a list
         if not POSSESSIVES.isdisjoint(held):
             return not word.startswith("spokes")
@@ -150,6 +153,8 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
     if source.last - source.first == 1 and word[:-1] in LEANINGS:
         return "group"  # "Republicans"
+    if reader.tokens[source.head].capital and "F" in reader.tags[source.first : source.head]:
+        return "unnamed"  # "supporters in Congress"
     if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
     if word in ROLES:
@@ -197,7 +202,7 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
 
 _JOINT: Final = re.compile("(?:1,)*1,?C1")
 _PEOPLE: Final = ROLES | PERSONAL
-_NO_SOURCES: Final = word_set("i we you nobody none neither no")
+_NO_SOURCES: Final = word_set("i we you nobody none neither no few")
 
 
 def _body(name: str) -> NamedActor:
