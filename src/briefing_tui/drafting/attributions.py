@@ -171,7 +171,7 @@ class AttributionFinder:
                 is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
-                says = not (is_cut or finds) and cue.has("qopct")  # not "wants"
+                says = not (is_cut or finds) and cue.has("qpct")  # not "wants"
                 plain &= not (finds and self._is_person(reader, cue.subject))
                 names = cue.has("p") and not cue.has("ct")  # "called it"
                 self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)

@@ -181,6 +181,8 @@ class CueFinder:
 
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
         """Return a participle with its subject, such as "saying" in "Lind denied it, saying"."""
+        if self.reader.word(cue.first - 1) == "as":
+            return None  # "quoted Lind as saying"
         if helpers & BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
@@ -214,7 +216,7 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XMV":
+    if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XM":
         return False  # "the boat, she says, leaks"
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
@@ -277,6 +279,12 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if reader.word(cue.start - 1) in ("how", "why", "whether", "if"):
         return []
     after = _trailing(reader, cue, others)
+    if (
+        after is not None
+        and reader.tags[after[0] - 1] == ","
+        and reader.word(cue.start - 1) == "as"
+    ):
+        after = after if cue.start == 1 else None  # "the hall, as she said, is old"
     before = _preceding(reader, cue, others)
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
@@ -334,6 +342,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     first = reader.chunks[begin].first if begin < len(reader.chunks) else 0
     if cue.has("c") and reader.word(first) in _LIMITS and is_clause(reader, first):
         return first  # "said at least 27 people were hurt"
+    if reader.word(cue.end) == "about":
+        return None  # "wrote about a boat that leaks"
     lead = (
         (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if cue.has("qct") else None
     )
@@ -373,7 +383,7 @@ def is_clause(reader: Reader, at: int) -> bool:
 
 _ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
 _LEAD: Final = re.compile(
-    r"(?:A|F?E+|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,]))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
+    r"(?:A|F?E+|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,])|,1,(?=H))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
     r"|L[^HQ,.:]{1,8}(?=H)|-[^HQ-]{1,14}-(?=H))*(?:[FI](?=Q))?(?P<mark>:|,(?![CRd])|H(?:,(?=[FLK]))?(?![.,]))?"
 )
 """Asides such as "on Monday", and the word or sign that leads to the content."""

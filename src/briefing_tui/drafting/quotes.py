@@ -99,17 +99,16 @@ def make_quotes(
     spans: list[ArticleSpan] = []
     known: dict[tuple[object, ...], int] = {}
     unsigned = 0
-    for place, one in enumerate(attributions):
+    for one in attributions:
         of.append(None)
         has_room = len(quotes) + len(one.quoted) + 1 < LENGTH_LIMIT
         if not roster.is_sure(one.source):
             unsigned += 1
         elif (everything or one.is_sure) and has_room:
-            others = attributions[max(0, place - 4) : place + 5]
             for span in _spans(body.text, one):
                 if not (everything or _is_whole(body.text, one, span)):
                     continue
-                anchor = _anchor(body, reading, one, span, others)
+                anchor = _anchor(body, reading, one, span)
                 quote = _quote(body, one, anchor, span, roster)
                 if quote is None:
                     continue
@@ -166,37 +165,32 @@ _SPLIT: Final = re.compile(
 
 
 def _anchor(
-    body: Body,
-    reading: ArticleReading,
-    one: Attribution,
-    span: ArticleSpan,
-    others: Sequence[Attribution],
+    body: Body, reading: ArticleReading, one: Attribution, span: ArticleSpan
 ) -> Selector | None:
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
-    if one.type == "direct" and any(o.cue == one.cue and o.type == "indirect" for o in others):
-        return body.anchor(span)  # `She says it leaks. “It sinks.”`
+    is_whole = one.type != "indirect" or _takes_clause(body.text, one)
     near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
         whole = _whole_sentences(body, reading, hull)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
-            is_alone = _is_marked(body.text, one) or all(
-                o.source.actor == one.source.actor or hull.holds(o.cue) or not whole.holds(o.cue)
-                for o in others
-            )
-            return (body.anchor(whole) if is_alone else None) or body.anchor(hull)
+            return (body.anchor(whole) if is_whole else None) or body.anchor(hull)
     return body.anchor(span)
 
 
+def _takes_clause(text: str, one: Attribution) -> bool:
+    """Return True if a clause is said, not if somebody is told off: "criticized the mayor"."""
+    cue = one.cue.of(text).lower().split()
+    frames = "".join(verbs()[word].frames for word in cue if word in verbs())
+    return not frames or ("p" not in frames and ("c" in frames or "t" in frames))
+
+
 def _is_marked(text: str, one: Attribution) -> bool:
-    """Return True if the quote says which words of its passage were said."""
-    if one.type != "indirect" or len(one.content) > 1:
-        return one.type != "indirect"
-    words, cue = one.content[0].of(text), one.cue.of(text).lower().split()
-    names = any("p" in verbs()[word].frames for word in cue if word in verbs())
-    is_cut = bare(words.split()[-1]) in LOOSE_ENDS | RELATIVES
-    return has_main_verb(words) and not (names or is_cut)  # not "called the boat a wreck"
+    """Return True if the content is a clause, so that it can be marked in its sentence."""
+    words = one.content[0].of(text)
+    is_cut = len(one.content) > 1 or bare(words.split()[-1]) in LOOSE_ENDS | RELATIVES
+    return _takes_clause(text, one) and has_main_verb(words) and not is_cut
 
 
 def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> ArticleSpan:
@@ -228,10 +222,10 @@ def _quote(
     if one.type == "indirect" and marked:
         words = max(marked, key=len).rstrip(",")
         quote = quote._replace(type="mixed")
-    elif not _is_marked(body.text, one):
-        return quote  # "criticized the plan": the sentence says what was said
-    elif one.type != "indirect" and fold_text(only_quotation(anchor.exact) or "").rstrip(
-        ","
-    ) == fold_text(words):
+    elif one.type == "indirect":
+        words = words if _is_marked(body.text, one) else ""
+    elif fold_text(only_quotation(anchor.exact) or "").rstrip(",") == fold_text(words):
+        words = ""
+    if not words:
         return quote
     return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None

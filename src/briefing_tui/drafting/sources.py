@@ -58,6 +58,8 @@ _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")
 """What a body says by numbers."""
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
+_OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
+_AGES: Final = word_set("younger elder older")
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
@@ -89,7 +91,11 @@ class NounReader:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
         called = self._called.get(reader.word(source.head), ())[:_MOST_ALIKE]
-        alike = {actor.number: actor for actor, held in called if wanted <= held}
+        alike = {
+            actor.number: actor
+            for actor, held in called
+            if wanted <= held and _OTHERS.isdisjoint(held - wanted)
+        }
         return next(iter(alike.values())) if len(alike) == 1 else None
 
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
@@ -252,6 +258,7 @@ class SourceFinder:
         if reader.word(source.head) == "it" and actor.kind == "organization":
             actor.is_certain = True
         is_clear = form != "pronoun" or actor not in self._guesses
+        is_clear &= reader.word(source.first + 1) not in _AGES  # "the younger Mr. Lind"
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:

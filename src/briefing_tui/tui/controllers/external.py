@@ -369,11 +369,11 @@ class ExternalController(Controller):
         found = {
             url: "The finding" if one is finding else kind_and_name(view, one)
             for one in items
+            if one is not None
             for url in filter(None, (getattr(one, "url", None), *getattr(one, "same_as", ())))
         }
-        article = reading.briefing.article
-        if article is not None and article.url:
-            found.setdefault(article.url, "The article")
+        if view.article.url:
+            found.setdefault(view.article.url, "The article")
         return found
 
     def context(self) -> dict[str, bool]:
