@@ -164,7 +164,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("It rained after Lind sold the boat in 1990.", "Lind sold the boat in 1990", "1990"),
         (
             "Jo Berg said that Lind had sold 9 boats in 2030.",
-            "Jo Berg said that Lind had sold 9 boats in 2030",
+            "Lind had sold 9 boats in 2030",
             "2030",
         ),
         (

@@ -229,7 +229,7 @@ class Happenings:
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
             is_of_noun = word == "that" and shape[dated.opening - 1] in "123n"
-            is_told = self._speakers.innermost(dated.verb) is not None
+            is_told = self._speakers.of(dated.verb).by is not None
             if word in _NO_OPENERS or (is_of_noun and not is_told):
                 return False  # "the boat that she built in 2009 leaks"
         others = [one for one in self._dates[dated.sentence.number] if one != date][:_MOST_DATES]
@@ -246,23 +246,22 @@ class Happenings:
     def _described(
         self, dated: DatedClause, date: ArticleSpan
     ) -> tuple[ArticleSpan, ArticleSpan | None] | None:
-        """Return the words after "who", and whom it means, or after "since", of another date."""
+        """Return the words after "who", and whom it means, or after "when"."""
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
+        is_told = opener.word == "that" and self._speakers.of(verb).by is not None
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
             place, start = dated.opening, opener.end
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
             place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
-        elif dated.opening >= 0 and opener.word in _OPENERS:
-            place, start = -1, opener.end
+        elif dated.opening >= 0 and (opener.word in _OPENERS or is_told):
+            clause = self._subordinate(dated, date, opener.end)
+            return (clause, None) if clause is not None else None
         else:
             return None
         at = _chunk_at(reader, max(date.end, verb.end))
         is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
         before = text[start : verb.start].replace(date.of(text), "").lower()
-        if place < 0:
-            is_bare = not before or is_further or before.split()[0] in PRONOUNS
-            return None if is_bare else (ArticleSpan(start + 1, _end(reader, at)), None)
         phrase = _antecedent(reader, place)
         is_first = all(map(is_adverb, before.split()))
         if phrase is None or not is_first or (is_further and verb.end <= date.start):
@@ -272,6 +271,17 @@ class Happenings:
         is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
         is_other = opener.word == "who" and phrase.form == "name" and not is_person
         return None if is_other or _OBJECT.search(text, *span) else (span, named)
+
+    def _subordinate(self, dated: DatedClause, date: ArticleSpan, start: int) -> ArticleSpan | None:
+        """Return the clause after "when" if it can stand alone."""
+        verb, reader = dated.verb, dated.sentence.reader
+        before = self._text[start : verb.start].replace(date.of(self._text), "").lower().split()
+        at = _chunk_at(reader, max(date.end, verb.end))
+        ends = _ENDS.search(reader.shape, at)
+        is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
+        if not before or before[0] in PRONOUNS or is_further or (ends and ends[0] == "H"):
+            return None  # "after he built it", "led her to think that"
+        return ArticleSpan(start + 1, _end(reader, at))
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
