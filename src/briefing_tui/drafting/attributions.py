@@ -184,10 +184,7 @@ class AttributionFinder:
         return is_named or (source.form == "pronoun" and reader.word(source.head) in PRONOUN_SEXES)
 
     def _note_relays(self, before: int, last: Attribution | None) -> None:
-        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report".
-
-        "He also apologised" after it has the same relay.
-        """
+        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
         made = self.found[before:]
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
@@ -284,7 +281,6 @@ _HEDGES: Final = word_set("allegedly apparently reportedly supposedly")
 
 
 def _has_nearer_subject(reader: Reader, cue: Cue) -> bool:
-    """Return True for "said" in "Lind left when Berg came and said"."""
     between = reader.shape[reader.chunk_of[cue.subject.last] : reader.chunk_of[cue.first]]
     return _NEARER.search(between[-_FAR:]) is not None
 

@@ -20,7 +20,6 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
-    HONOURS,
     LEANINGS,
     MALE_TITLES,
     MATTERS,
@@ -199,9 +198,6 @@ class ArticleCast:
         if not tokens:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
-        if tokens[-1].word in HONOURS and len(tokens) > 2:
-            tokens = tokens[:-1]
-            titles.append("")
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
@@ -264,7 +260,6 @@ class ArticleCast:
             actor.role = role
 
     def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
-        """Read "(CNE)" after a name of several words."""
         if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
             return
         token = reader.tokens[run.last + 1]
@@ -448,11 +443,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
-    before, link, opening = (reader.word(at).rstrip(".") for at in range(first - 2, first + 1))
-    is_end = link == "and" and is_office(before) and opening not in _NOT_PLAINLY
-    if is_end and "former" in map(reader.word, range(first - 6, first)):
-        return ""  # "former Gov. and candidate Ada Lind"
-    if link in ("a", "an") and opening in TITLES:
+    if reader.word(first - 1) in ("a", "an") and reader.word(first).rstrip(".") in TITLES:
         return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
@@ -463,7 +454,6 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
 
 
 def _first_title(role: str) -> str:
-    """Return the role without a second title: "panel chairman" of "panel chairman Rep."."""
     before, _, last = role.rpartition(" ")
     is_second = last.endswith(".") and not _PERSONAL.isdisjoint(before.lower().split())
     return before if is_second else role
@@ -529,7 +519,6 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
 
 
 def _is_human(reader: Reader, run: Run) -> bool:
-    """Return True if a role stands before the name, or "who" or an age after it: "Lind, 45,"."""
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
     if after[0] == "," and after[1] in ("who", "whose"):
         return reader.tags[run.first - 1 : run.first] != "F"  # "head of Osk Motors, who"

@@ -29,7 +29,6 @@ from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
 
 @cache
 def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the words of a list of `words/contested.txt`, and the stems that have any ending."""
     entries = lexicon.words("contested", name)
     stems = frozenset(entry for entry in entries if entry.endswith("*"))
     return entries - stems, tuple(stem[:-1] for stem in stems)

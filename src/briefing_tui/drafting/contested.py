@@ -205,7 +205,6 @@ class Contests:
     def _claimed(
         self, one: HeldStatement, words: str, form: str, signs: set[str]
     ) -> tuple[str, str]:
-        """Return the claim, with who speaks where the words have "I" or "he", and its kind."""
         if form == "told":
             kinds = {"demands": "demand", "names": "characterization"}
             kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
@@ -301,9 +300,6 @@ class Contests:
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement, signs: set[str]) -> str:
-        """Return the clause that tells who says it, "Critics accused the port of lying", or `""` if
-        a stranger does not understand it.
-        """
         start = one.said.source.span.start
         before = self.text[max(0, start - 12) : start].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
@@ -437,7 +433,6 @@ _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
 
 
 def _demands(before: str, after: str) -> bool:
-    """Return True if the words around "should" say what is to be done, not what is likely."""
     last = bare((before.split() or ["We"])[-1])
     return is_speaker(last) or last in PRONOUNS or after.startswith((" be ", " not be "))
 

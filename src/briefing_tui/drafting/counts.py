@@ -68,7 +68,6 @@ def make_figures(
 
 
 def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
-    """Return True if somebody seems to give the figure: it stands in quotation marks, say."""
     tags, last = sentence.reader.tags, sentence.reader.token_at(one.number.start)
     is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(body.text))
     return bool(is_told or body.quotations(one.number))
@@ -92,7 +91,6 @@ def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
 
 
 def _deed(text: str, one: FoundFigure) -> str:
-    """Return the noun with its verb: "people killed" for "killed at least 27 people"."""
     unit = one.unit.split()[-1]
     after = _WERE.match(text, one.span.end)
     before = _DID.search(text, max(0, one.span.start - 40), one.span.start)

@@ -153,7 +153,6 @@ class CueFinder:
         return cue._replace(subject=subject) if begins or cue.has("q") else None
 
     def _inverted(self, cue: Cue, start: int) -> Cue | None:
-        """Return the cue with the subject that follows it: "Ms. Lind" in `"No," said Ms. Lind`."""
         if not cue.has("q") or cue.first != cue.verb or cue.has("n"):
             return None
         before = self.shape[max(0, start - 2) : start]
@@ -180,7 +179,6 @@ class CueFinder:
         return cue._replace(subject=first_subject, is_shared=True)
 
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
-        """Return a participle with its subject, such as "saying" in "Lind denied it, saying"."""
         if self.reader.word(cue.first - 1) == "as":
             return None  # "quoted Lind as saying"
         if helpers & BE:
@@ -297,7 +295,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
-    """Return the range of the content before a cue: "It is over" in "It is over, she said"."""
     end = cue.start - (reader.tags[cue.start - 1 : cue.start] == ",")
     is_quoted = reader.tags[end - 1 : end] == "Q"
     if cue.is_shared or cue.is_relative or not cue.has("cq" if is_quoted else "c"):

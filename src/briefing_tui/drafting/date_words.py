@@ -92,7 +92,6 @@ class Dates:
                 self.vague.append(ArticleSpan(*match.span()))
 
     def _is_attribute(self, match: re.Match[str]) -> bool:
-        """Return True for a date before a noun: "March 2" in "the March 2 crash"."""
         return bool(_DETERMINED.search(self._text, max(0, match.start() - 24), match.start()))
 
     def _limited(self, match: re.Match[str], day: str) -> Said:
@@ -114,7 +113,6 @@ class Dates:
         return f"{match['my_year']}-{_month(match['my_month']):02}"
 
     def _read_day(self, match: re.Match[str]) -> str:
-        """Return a day, or the days from one to another: "between 13 and 17 March"."""
         joint, last = match["joint1"] or match["joint2"] or "", match["e1"] or match["e2"]
         head = self._text[max(0, match.start() - 30) : match.start()]
         if joint.strip() == "and" and not _OPENED.search(head):
@@ -152,7 +150,6 @@ class Dates:
         return self._in_year(match.start(), lambda year: f"{year:04}-{number:02}", tense)
 
     def _in_year(self, at: int, date_of: Callable[[int], str], tense: Tense) -> str:
-        """Return the date in the year that the tense means, or `""` if the year is unclear."""
         said = self._said if at - self._said_at <= _AROUND else ""
         anchor = self._published or said
         if not anchor:
@@ -183,7 +180,6 @@ class Dates:
         return self._shifted(gap, "day")
 
     def _read_relative(self, match: re.Match[str]) -> str:
-        """Return the day, week, month or year that is so far from the day of publication."""
         if match["near"]:
             return self._shifted(_NEAR_DAYS[match["near"].lower()], "day")
         if match["turn"]:

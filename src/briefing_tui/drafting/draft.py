@@ -207,11 +207,7 @@ _LEADS: Final = 6
 def _summary(
     body: Body, reading: ArticleReading, placed: Sequence[_Placed], article: ParsedArticle
 ) -> tuple[Point, ...]:
-    """Return the first sentence of the lead with the items in it, if it tells the news.
-
-    It is whole, has a verb, and is no question, call or label. If there is a headline, it has more
-    of its words than chance gives, or one and the name of a day.
-    """
+    """Return the first sentence of the lead if it tells the news, with the items in it."""
     is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
     title = content_words(article.headline or body.text[: body.paragraphs[0].end * is_title])
     for sentence in reading.sentences:
@@ -272,7 +268,6 @@ _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch
 
 
 def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
-    """Yield a gap if facts about the article are missing, unless an unclear line may give them."""
     facts = {
         "publisher": "who published it",
         "author": "who wrote it",

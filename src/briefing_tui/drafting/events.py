@@ -273,7 +273,6 @@ class Happenings:
         return None if is_other or _OBJECT.search(text, *span) else (span, named)
 
     def _subordinate(self, dated: DatedClause, date: ArticleSpan, start: int) -> ArticleSpan | None:
-        """Return the clause after "when" if it can stand alone."""
         verb, reader = dated.verb, dated.sentence.reader
         before = self._text[start : verb.start].replace(date.of(self._text), "").lower().split()
         at = _chunk_at(reader, max(date.end, verb.end))
@@ -304,7 +303,6 @@ class Happenings:
     def _pronoun(
         self, sentence: Sentence, span: ArticleSpan
     ) -> tuple[ArticleSpan | None, Naming | str | None]:
-        """Return the first pronoun that no name before it in a title explains, and its owner."""
         they = _THEY.match(self._text, *span)
         if they is not None:
             return ArticleSpan(*they.span("they")), self._group(sentence)
@@ -323,7 +321,6 @@ class Happenings:
         return None, None
 
     def _group(self, sentence: Sentence) -> str | None:
-        """Return the words for those whom "they" means: the subject of the sentence before."""
         earlier = self._reading.sentences[max(0, sentence.number - 1)]
         subject = leading_subject(earlier.reader)
         if earlier.paragraph != sentence.paragraph or subject is None:

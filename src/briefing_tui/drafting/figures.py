@@ -335,7 +335,6 @@ def _is_plural(word: str) -> bool:
 
 
 def _state(text: str, limited: Limited) -> _Unit | None:
-    """Return what "41" counts in "41 were hurt" and in "the death toll rose to 41"."""
     state = _WERE.match(text, limited.end)
     if state is not None:
         return _Unit(state["state"], state.end())

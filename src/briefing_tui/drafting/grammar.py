@@ -253,7 +253,6 @@ _IN_PHRASE: Final = re.compile("(?:n|[dOF][WYg]{0,2})$")
 
 
 def _is_noun(verb: Verb, before: str, after: str) -> bool:
-    """Return True for a noun that looks like a verb: "report" in "the police report says"."""
     if not verb.forms <= {"base", "s"} or after in _AFTER_VERBS:
         return False
     if before[-1:] in ("d", "O") or after in ROLES:

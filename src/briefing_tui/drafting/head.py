@@ -143,7 +143,6 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
 
 
 def _is_prose(words: str) -> bool:
-    """Return True for words that may belong to the text: many, a sentence, or a line of a list."""
     is_sentence = words[-1:] in tuple('.!?:;,"\u201d')
     return len(words.split()) > _MOST_OF_LINE or is_sentence or _LIST.match(words) is not None
 

@@ -205,7 +205,6 @@ PLURALS: Final = words("roles", "plurals")
 PORTFOLIOS: Final = words("roles", "portfolios")
 MATTERS: Final = PORTFOLIOS | words("roles", "matters")
 LEANINGS: Final = words("roles", "leanings")
-HONOURS: Final = words("roles", "honours")
 BODIES: Final = words("bodies", "bodies")
 BODY_NAMES: Final = BODIES | words("bodies", "names")
 """Words that show that a capitalised name names an organisation: "times", "ltd"."""

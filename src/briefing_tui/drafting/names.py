@@ -176,7 +176,6 @@ def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) 
 
 
 def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
-    """Return where the name itself begins, after titles and leanings."""
     words = [token.word.rstrip(".") for token in tokens[first:last]]
     is_end = words[-1] in BODY_NAMES and len(words) > 2 and words[-2] not in GIVEN_NAMES
     is_end = is_end and is_listed(words[-2])
@@ -217,7 +216,6 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
 
 
 def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> bool:
-    """Return True for "Republican of Ohio" and "an Ohio Republican"."""
     words = [token.word for token in tokens[first:last]]
     is_leaning = words[-1] in LEANINGS and words[0].rstrip(".") not in GIVEN_NAMES | TITLES
     return is_leaning or words[core - first : core - first + 1] in (["of"], ["'s"])

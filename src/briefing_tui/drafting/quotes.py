@@ -187,7 +187,6 @@ def _takes_clause(text: str, one: Attribution) -> bool:
 
 
 def _is_marked(text: str, one: Attribution) -> bool:
-    """Return True if the content is a clause, so that it can be marked in its sentence."""
     words = one.content[0].of(text)
     is_cut = len(one.content) > 1 or bare(words.split()[-1]) in LOOSE_ENDS | RELATIVES
     return _takes_clause(text, one) and has_main_verb(words) and not is_cut

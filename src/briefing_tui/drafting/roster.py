@@ -233,7 +233,6 @@ class Roster:
         return id if id in self.known else self.record(id).name
 
     def _named_in_role(self, actor: NamedActor) -> int | None:
-        """Return the organisation that a role names: the UN in "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person" or _OUTSIDERS.intersection(words):
             return None
@@ -261,7 +260,6 @@ def bare_name(name: str) -> str:
 
 
 def _as_name(name: str) -> str:
-    """Return the words as the name of an actor: "Critics" for "the critics"."""
     return capitalised(_OPENING.sub("", name))
 
 

@@ -278,7 +278,6 @@ class SourceFinder:
         return self._polled if is_same else []
 
     def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor] | None:
-        """Return the actors of "Hale, Lind and the port authority", or None if one is not sure."""
         first, last = reader.chunk_of[source.first], reader.chunk_of[source.last]
         before = reader.shape[:first]
         is_end = before[-1:] == "," and (before[:1] not in tuple("AEFKL") or "," in before[:-1])
@@ -297,7 +296,6 @@ class SourceFinder:
         return named
 
     def _meant(self, reader: Reader, source: Phrase) -> tuple[NamedActor | None, Form]:
-        """Return the actor and the form of a phrase. What it tells is added to the cast."""
         token = reader.tokens[source.head]
         if source.form == "pronoun":
             word = token.word.partition("'")[0]
@@ -319,11 +317,7 @@ class SourceFinder:
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
 
     def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
-        """Return the actor whom the pronoun means, or None if that is not clear.
-
-        "He" and "she" mean the last speaker or subject who fits. "It" and "they" mean the only
-        actor nearby who fits.
-        """
+        """Return the last speaker or subject who fits "he"; the only one nearby who fits "they"."""
         opens = source.first <= reader.first_finite
         is_tail = reader.word(source.last + 1) in (".", ",", "")  # "Lind had left, he said."
         is_apart = (opens or is_tail) and reader.word(source.first - 1) == ","  # "Of Lind, he said"
@@ -344,7 +338,6 @@ class SourceFinder:
         return meant or self._from_before(word)
 
     def _from_before(self, word: str) -> NamedActor | None:
-        """Return whom "he" or "she" means of those in the last unit that names somebody."""
         is_next = True
         for heard in reversed(self._units[:-1]):
             people = [one for one in heard.named if _fits(word, one)]
