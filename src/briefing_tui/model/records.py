@@ -291,7 +291,7 @@ class Quote(NamedTuple):
     content: Annotated[
         str | None,
         TEXT,
-        "The quoted words, where `at` does not hold just one span in double quotation marks.",
+        "The words that were said, where they are not the one span in double quotation marks.",
     ] = None
     to: Annotated[tuple[str, ...], ACTORS, "To whom they were said."] = ()
     about: Annotated[tuple[str, ...], ACTORS, "Of whom they were said."] = ()
