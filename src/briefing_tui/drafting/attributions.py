@@ -229,6 +229,7 @@ class AttributionFinder:
             opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
             whole = reader.span(first, last)
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
+        tells = len(ranges) == 1 and _CITES.fullmatch(reader.tags, *ranges[0]) is not None
         quoted = [one for one in quoted if not (has_words and self._is_term(one))]
         said = (reader.word(at) for first, last in ranges for at in range(first, last))
         is_empty = not quoted and FUNCTION.issuperset(said)
@@ -243,7 +244,7 @@ class AttributionFinder:
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_shared = naming is not None and self.cast.is_shared(naming)
-        is_said = (bool(quoted) and says and not is_term) or is_plain
+        is_said = (bool(quoted) and says and not is_term and not tells) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
         is_clear = mention.is_clear and not is_shared
         is_sure = actor is not None and not actor.is_doubtful and is_clear and is_said
@@ -292,6 +293,7 @@ _LONGEST_TERM: Final = 12
 _WHOLE: Final = re.compile(r"(?:[^;:-]|:n)*(?:[XMVY]|WI[WB])(?:[^;:-]|:n)*")
 """A clause that is not parted by signs."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
+_CITES: Final = re.compile(".*[XMVYB].*:Q")  # `says the law reads: “Boats must leave.”`
 
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:

@@ -95,8 +95,7 @@ class NamedActor:
         """False if the kind is a guess, or if it is not clear who is meant: "Ada", named once."""
         is_known = self.is_certain or self.kind not in ("organization", "person")
         is_full = " " in self.name or bool(self.role) or self.kind != "person"
-        is_cut = self.kind == "person" and _CUT_NAME.fullmatch(self.name) is not None
-        return is_known and not (self.is_vague or is_cut) and (is_full or self.namings > 2)
+        return is_known and not self.is_vague and (is_full or self.namings > 2)
 
     @property
     def is_place(self) -> bool:
@@ -124,7 +123,6 @@ _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
 _FAR_LESS: Final = 5
-_CUT_NAME: Final = re.compile(r"\w+ (?:[A-Z]|Jr|Sr)\.")  # 'Robert C. "Bob" Lind'
 
 
 class ArticleCast:

@@ -19,6 +19,7 @@ from briefing_tui.drafting.lexicon import (
     PRONOUN_SEXES,
     PRONOUNS,
     ROLES,
+    TITLES,
     bare,
     capitalised,
     pattern,
@@ -175,7 +176,8 @@ def has_owners(
         elif token in ROLES:
             sexes.append("")
         is_verb = token in verbs() or before in _BEFORE_VERBS
-        has_thing = has_thing or not (is_verb or token in FUNCTION)
+        is_somebody = token in people or token in ROLES | TITLES
+        has_thing = has_thing or not (is_verb or is_somebody or token in FUNCTION)
     return True
 
 
@@ -187,7 +189,7 @@ _UNOWNED: Final = re.compile(
     r"|\bthose\b(?!\s(?:who|whose|that|of|in|on|at|from|with|for)\b)"
     r"|\b(?:of|in|on|at|by|for|from|to|with|about|after|over|during)\sthat\b"
     rf"|\bthat(?:['\u2019]s|\s(?:is|was))\b|\bthe\s{pattern('contested', 'vague')}\b(?!\sof\b)"
-    r"|\b(?:that|so|do|doing)\W*\Z",
+    r"|\b(?:that|so|do|doing)\W*\Z|(?:,|\b(?:think|believe|say|know))\s(?:that|it)\s(?:has|should|will|would)\b",
     re.I,
 )
 """Words for what an article has several of, or has said before: "such talk", "the senator"."""

@@ -179,8 +179,6 @@ class CueFinder:
         return cue._replace(subject=first_subject, is_shared=True)
 
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
-        if self.reader.word(cue.first - 1) == "as":
-            return None  # "quoted Lind as saying"
         if helpers & BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
@@ -341,9 +339,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         return first  # "said at least 27 people were hurt"
     if reader.word(cue.end) == "about":
         return None  # "wrote about a boat that leaks"
-    lead = (
-        (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if cue.has("qct") else None
-    )
+    is_led = cue.has("qct") and reader.word(first) not in ("how", "why")
+    lead = (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if is_led else None
     end = lead.end() if lead is not None else begin
     mark = lead["mark"] if lead is not None else ""
     if end >= len(reader.chunks):

@@ -293,8 +293,8 @@ class Happenings:
             return False  # "forgot the June 3 attack"
         if when.lower().startswith("since"):
             return _PERFECT.match(words) is not None
-        if words.startswith(("has ", "have ")) and when[-4:].isdecimal():
-            return False  # "has grown since the war of 2010"
+        if words.startswith(_NOW) and when[-4:].isdecimal():
+            return False  # "has grown since the war of 2010", "is running for mayor in 2020"
         is_fit = said.side in ("", dated.tense) if dated.tense else said.side == "ahead"
         is_fit |= not (dated.tense or said.is_inferred)
         is_certain = is_fit and _CERTAIN.fullmatch(said.date) is not None
@@ -423,6 +423,7 @@ _NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
 )
+_NOW: Final = ("has ", "have ", "is ", "are ", "\u2019s ", "'s ")
 _PERFECT: Final = re.compile(r"(?:has|have|had)\b")
 _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"

@@ -10,7 +10,13 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb
-from briefing_tui.drafting.lexicon import LOOSE_ENDS, RELATIVES, bare, denies, verbs
+from briefing_tui.drafting.lexicon import (
+    LOOSE_ENDS,
+    RELATIVES,
+    bare,
+    denies,
+    verbs,
+)
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
@@ -169,7 +175,8 @@ def _anchor(
 ) -> Selector | None:
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
-    is_whole = one.type != "indirect" or _takes_clause(body.text, one)
+    is_relative = _WHO.match(body.text, one.source.span.end) is not None
+    is_whole = one.type != "indirect" or is_relative or _takes_clause(body.text, one)
     near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
@@ -198,6 +205,7 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
     return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
+_WHO: Final = re.compile(r",?\s(?:who|which)\b")
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 
 

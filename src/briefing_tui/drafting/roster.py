@@ -79,7 +79,6 @@ class Roster:
         self._most_of_president = max(past, default=0)
 
     def _read_list(self, text: str, end: int) -> Iterator[int]:
-        """Yield the actors in a list after a group: "critics, including the deputy Jan Lind"."""
         link = _LIST_OPENS
         for naming in self.namings_in(ArticleSpan(end, end + _LONGEST_LIST)):
             found = link.match(text, end)

@@ -59,7 +59,6 @@ _POLLS: Final = word_set("poll polls study studies survey surveys")
 """What a body says by numbers."""
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
-_AGES: Final = word_set("younger elder older")
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
@@ -159,8 +158,6 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
     is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
     if source.last - source.first == 1 and word[:-1] in LEANINGS:
         return "group"  # "Republicans"
-    if reader.tokens[source.head].capital and "F" in reader.tags[source.first : source.head]:
-        return "unnamed"  # "supporters in Congress"
     if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
     if word in ROLES:
@@ -258,7 +255,6 @@ class SourceFinder:
         if reader.word(source.head) == "it" and actor.kind == "organization":
             actor.is_certain = True
         is_clear = form != "pronoun" or actor not in self._guesses
-        is_clear &= reader.word(source.first + 1) not in _AGES  # "the younger Mr. Lind"
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:

@@ -372,7 +372,6 @@ def _displaced(run: _Run) -> Fault | None:
 
 
 def _other_limit(sentence: PlacedSentence, term: OwnWord, best: Sequence[Word]) -> Fault | None:
-    """Return the fault of a word that, unlike its `best` places, is denied, doubted or bounded."""
     if not best or term.kind == "name":
         return None
     if term.word.value is not None:
@@ -394,7 +393,6 @@ def _has_limit(words: Sequence[Word], kind: Limit) -> bool:
 
 
 def _other_bound(sentence: PlacedSentence, word: Word, best: Sequence[Word]) -> Fault | None:
-    """Return the fault of "27" where the article says "at least 27", or the like."""
     text, article = sentence.text, sentence.article.text
     here, *there = (
         read_bound(written, number.start, number.end)

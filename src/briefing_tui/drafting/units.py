@@ -295,7 +295,6 @@ _DATELINE: Final = re.compile(
 
 
 def _joined(text: str, units: list[SentenceUnit]) -> list[SentenceUnit]:
-    """Join a quotation and the unit that names its speaker: `"Why?"` and `asked Ms. Lind.`"""
     joined: list[SentenceUnit] = []
     for unit in units:
         if joined and _is_tagged(text, joined[-1].tokens, unit):
