@@ -237,8 +237,9 @@ class AttributionFinder:
             return
         before, start = reader.word(ranges[0][0] - 1), reader.tokens[ranges[0][0]].start
         is_part = before[:1].isalnum() and before != "that" and self.text[start].islower()
+        is_named = names and bool(quoted) and self.text[quoted[0].start].islower()
         kind: AttributionType = (
-            ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
+            ("mixed" if has_words or is_part or is_named else "direct") if quoted else "indirect"
         )
         is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"

@@ -20,6 +20,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     GIVEN_NAMES,
     GOVERNMENT_WORDS,
+    HONOURS,
     LEANINGS,
     MALE_TITLES,
     MATTERS,
@@ -196,6 +197,8 @@ class ArticleCast:
         if not tokens:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
+        if tokens[-1].word in HONOURS and len(tokens) > 2:
+            tokens = tokens[:-1]
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())

@@ -97,7 +97,9 @@ def described(
     top = " ".join(block.text for block in (*head, *rest))[:_TOP]
     title = fields.get("headline", "")
     unclear = {name for name, clue in _CLUES.items() if clue.search(top) or clue.match(title)}
-    if unread and "author" not in fields:
+    near = [block.text for block in (*unread, *rest[:3]) if not block.is_heading]
+    has_lines = any(not _is_prose(words, 12) and words != fields.get("author") for words in near)
+    if has_lines or (unread and "author" not in fields):
         unclear |= {"author", "publisher", "published"}
     article = ParsedArticle((*standfirst, *rest), left_out=tuple(told), unclear=tuple(unclear))
     return article.with_facts(
@@ -142,9 +144,9 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     return blocks[0].is_heading or is_line
 
 
-def _is_prose(words: str) -> bool:
+def _is_prose(words: str, most: int = 6) -> bool:
     is_sentence = words[-1:] in tuple('.!?:;,"\u201d')
-    return len(words.split()) > _MOST_OF_LINE or is_sentence or _LIST.match(words) is not None
+    return len(words.split()) > most or is_sentence or _LIST.match(words) is not None
 
 
 def is_about(words: str, author: str) -> bool:
@@ -153,7 +155,6 @@ def is_about(words: str, author: str) -> bool:
     return words.startswith(tuple(f"{name} is " for name in names))
 
 
-_MOST_OF_LINE: Final = 6
 _LIST: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s")
 _LABELS: Final = frozenset(entries("head", "labels"))
 

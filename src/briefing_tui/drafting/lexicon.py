@@ -199,6 +199,7 @@ GIVEN_NAMES: Final = WOMEN | MEN
 MALE_TITLES: Final = words("roles", "male-titles")
 FEMALE_TITLES: Final = words("roles", "female-titles")
 TITLES: Final = MALE_TITLES | FEMALE_TITLES | words("roles", "titles")
+HONOURS: Final = words("roles", "honours")
 ROLES: Final = words("roles", "roles")
 FIRM_ROLES: Final = words("roles", "firm-roles")
 PLURALS: Final = words("roles", "plurals")

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb
+from briefing_tui.drafting.cues import SAYING
 from briefing_tui.drafting.lexicon import (
     LOOSE_ENDS,
     RELATIVES,
@@ -175,8 +176,7 @@ def _anchor(
 ) -> Selector | None:
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
-    is_relative = _WHO.match(body.text, one.source.span.end) is not None
-    is_whole = one.type != "indirect" or is_relative or _takes_clause(body.text, one)
+    is_whole = _is_in_sentence(body.text, one)
     near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
@@ -186,17 +186,31 @@ def _anchor(
     return body.anchor(span)
 
 
-def _takes_clause(text: str, one: Attribution) -> bool:
-    """Return True if a clause is said, not if somebody is told off: "criticized the mayor"."""
-    cue = one.cue.of(text).lower().split()
-    frames = "".join(verbs()[word].frames for word in cue if word in verbs())
-    return not frames or ("p" not in frames and ("c" in frames or "t" in frames))
-
-
 def _is_marked(text: str, one: Attribution) -> bool:
     words = one.content[0].of(text)
+    frames = "".join(verbs()[word].frames for word in _verbs(text, one))
+    names = "p" in frames or "put" in one.cue.of(text).lower()  # "called the boat a wreck"
+    takes_clause = not frames or "c" in frames or "t" in frames
     is_cut = len(one.content) > 1 or bare(words.split()[-1]) in LOOSE_ENDS | RELATIVES
-    return _takes_clause(text, one) and has_main_verb(words) and not is_cut
+    is_cut |= "," in _lead(text, one) and text.endswith(", ", 0, one.source.span.start)
+    # Not "of ten boats, she said, two leak".
+    return takes_clause and not names and has_main_verb(words) and not is_cut
+
+
+def _is_in_sentence(text: str, one: Attribution) -> bool:
+    """Return True if a clause is not enough, such as "Lind criticized the mayor"."""
+    is_clause = "," in _lead(text, one) or "that" in _lead(text, one).split()
+    is_clause |= any(verbs()[word].lemma in SAYING for word in _verbs(text, one))
+    is_relative = _WHO.match(text, one.source.span.end) is not None
+    return one.type != "indirect" or is_clause or is_relative or _is_marked(text, one)
+
+
+def _verbs(text: str, one: Attribution) -> list[str]:
+    return [word for word in one.cue.of(text).lower().split() if word in verbs()]
+
+
+def _lead(text: str, one: Attribution) -> str:
+    return text[one.cue.end : one.content[0].start]
 
 
 def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> ArticleSpan:
