@@ -14,7 +14,7 @@ from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
-from briefing_tui.drafting.lexicon import FUNCTION, PRONOUN_SEXES, RELATIVES, denies
+from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
     QUOTED,
@@ -172,16 +172,10 @@ class AttributionFinder:
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
                 says = not (is_cut or finds) and cue.has("qpct")  # not "wants"
-                plain &= not (finds and self._is_person(reader, cue.subject))
                 names = cue.has("p") and not cue.has("ct")  # "called it"
                 self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
-
-    def _is_person(self, reader: Reader, source: Phrase) -> bool:
-        naming = self.cast.namings.get(reader.tokens[source.head].start)
-        is_named = naming is not None and self.cast.entry_of(naming).kind == "person"
-        return is_named or (source.form == "pronoun" and reader.word(source.head) in PRONOUN_SEXES)
 
     def _note_relays(self, before: int, last: Attribution | None) -> None:
         """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
@@ -229,7 +223,6 @@ class AttributionFinder:
             opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
             whole = reader.span(first, last)
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
-        tells = len(ranges) == 1 and _CITES.fullmatch(reader.tags, *ranges[0]) is not None
         quoted = [one for one in quoted if not (has_words and self._is_term(one))]
         said = (reader.word(at) for first, last in ranges for at in range(first, last))
         is_empty = not quoted and FUNCTION.issuperset(said)
@@ -237,15 +230,14 @@ class AttributionFinder:
             return
         before, start = reader.word(ranges[0][0] - 1), reader.tokens[ranges[0][0]].start
         is_part = before[:1].isalnum() and before != "that" and self.text[start].islower()
-        is_named = names and bool(quoted) and self.text[quoted[0].start].islower()
         kind: AttributionType = (
-            ("mixed" if has_words or is_part or is_named else "direct") if quoted else "indirect"
+            ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
         )
         is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_shared = naming is not None and self.cast.is_shared(naming)
-        is_said = (bool(quoted) and says and not is_term and not tells) or is_plain
+        is_said = (bool(quoted) and says and not is_term) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
         is_clear = mention.is_clear and not is_shared
         is_sure = actor is not None and not actor.is_doubtful and is_clear and is_said
@@ -294,7 +286,6 @@ _LONGEST_TERM: Final = 12
 _WHOLE: Final = re.compile(r"(?:[^;:-]|:n)*(?:[XMVY]|WI[WB])(?:[^;:-]|:n)*")
 """A clause that is not parted by signs."""
 _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
-_CITES: Final = re.compile(".*[XMVYB].*:Q")  # `says the law reads: “Boats must leave.”`
 
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:

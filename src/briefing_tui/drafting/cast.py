@@ -348,7 +348,6 @@ def _is_nobody(reader: Reader, run: Run) -> bool:
 
 
 def _is_cut(reader: Reader, run: Run) -> bool:
-    """Return True if the name of a body goes on: "Committee" in "Committee on Ports"."""
     last, after = reader.word(run.last - 1), reader.word(run.last)
     joins = last in BODY_NAMES - PROPER_BODIES and after in ("of", "on", "for", "to", "against")
     beside = (run.first - 1, run.last + joins)

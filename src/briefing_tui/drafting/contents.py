@@ -19,7 +19,6 @@ from briefing_tui.drafting.lexicon import (
     PRONOUN_SEXES,
     PRONOUNS,
     ROLES,
-    TITLES,
     bare,
     capitalised,
     pattern,
@@ -176,8 +175,7 @@ def has_owners(
         elif token in ROLES:
             sexes.append("")
         is_verb = token in verbs() or before in _BEFORE_VERBS
-        is_somebody = token in people or token in ROLES | TITLES
-        has_thing = has_thing or not (is_verb or is_somebody or token in FUNCTION)
+        has_thing = has_thing or not (is_verb or token in FUNCTION)
     return True
 
 

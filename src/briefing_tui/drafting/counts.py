@@ -113,7 +113,6 @@ def _share(
 
 
 def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
-    """Return who has a share: the last who is named before it, if he won it or was given it."""
     named = list(roster.namings_in(before))
     who = named[-1].span if named else ArticleSpan(before.start, before.start)
     pronoun = next(_PERSONAL.finditer(body.text, who.end, before.end), None)

@@ -260,7 +260,6 @@ _RECORDED: Final = words("speech", "recorded")
 
 
 def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
-    """Return True if words that may belong to the content follow it, or others may be in it."""
     if last <= cue.start:  # "It leaks, Lind said, but", "The pier, said Lind, is"
         return reader.word(cue.end + 1) in _BREAKS
     if _TURNS.search(reader.shape[reader.chunk_of[first] : reader.chunk_of[last]]):
@@ -275,12 +274,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
     if reader.word(cue.start - 1) in ("how", "why", "whether", "if"):
         return []
     after = _trailing(reader, cue, others)
-    if (
-        after is not None
-        and reader.tags[after[0] - 1] == ","
-        and reader.word(cue.start - 1) == "as"
-    ):
-        after = after if cue.start == 1 else None  # "the hall, as she said, is old"
     before = _preceding(reader, cue, others)
     if before is None or after is None:
         return [one for one in (before, after) if one is not None]
@@ -339,8 +332,9 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
         return first  # "said at least 27 people were hurt"
     if reader.word(cue.end) == "about":
         return None  # "wrote about a boat that leaks"
-    is_led = cue.has("qct") and reader.word(first) not in ("how", "why")
-    lead = (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if is_led else None
+    lead = (
+        (_LEAD if cue.has("qc") else _THAT).match(reader.shape, begin) if cue.has("qct") else None
+    )
     end = lead.end() if lead is not None else begin
     mark = lead["mark"] if lead is not None else ""
     if end >= len(reader.chunks):

@@ -246,7 +246,6 @@ class Happenings:
     def _described(
         self, dated: DatedClause, date: ArticleSpan
     ) -> tuple[ArticleSpan, ArticleSpan | None] | None:
-        """Return the words after "who", and whom it means, or after "when"."""
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
         is_told = opener.word == "that" and self._speakers.of(verb).by is not None
