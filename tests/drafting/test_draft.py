@@ -246,8 +246,10 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
             "Anna Lind said that Osk “must pay up” and that Berg “must resign now.”",
             ["must pay up", "must resign now."],
         ),
+        ("It rained, but Anna Lind said that Osk had leaked, but Osk is dry.", ["Osk had leaked"]),
+        ("As it rained, Ada Lind called Jo Berg a cheat.", ["Ada Lind called Jo Berg a cheat"]),
     ],
-    ids=["halves", "half", "two quotations"],
+    ids=["halves", "half", "two quotations", "a clause", "a deed"],
 )
 def test_a_quote_has_whole_clauses(text: str, contents: list[str]) -> None:
     assert contents == [content(quote) for quote in drafted(text).briefing.quotes]

@@ -288,7 +288,7 @@ _DATELINE: Final = re.compile(
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
     rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"
-    rf"|(?:(?:{_CAPITAL}[\w.'\u2019-]+,?[ ]){{1,6}}(?=\((?:CNN|AP|AFP|UPI|Reuters)\)))?"
+    rf"|(?:(?:(?:{_CAPITAL}[\w.'\u2019-]+|\d\d?),?[ ]){{1,6}}(?=\((?:CNN|AP|AFP|UPI|Reuters)\)))?"
     rf"\((?P<alone>[A-Z]{{2}}[\w .&-]{{0,38}}|Reuters)\)[ ]*(?:{_DASH}[ ]*)?"
     rf"(?=[\"\u201c]?{_CAPITAL})"
 )
