@@ -255,7 +255,6 @@ class AttributionFinder:
 
 
 def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
-    """Return True if a clause may be cut from what it belongs to, or be of somebody else."""
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
     if is_led and re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1]):
         return True  # "which Lind said leaks"

@@ -333,7 +333,6 @@ def _with_owner(
 
 
 def _is_attribute(reader: Reader, run: Run) -> bool:
-    """Return True if the name describes the noun after it: "the Dorn-Osk Dam plan"."""
     tag = reader.tags[run.last : run.last + 1]
     word = reader.word(run.last)
     is_plural = word.endswith("s") and reader.word(run.first - 1) not in DETERMINERS
@@ -341,7 +340,6 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
 
 
 def _is_nobody(reader: Reader, run: Run) -> bool:
-    """Return True for words like a name in "a Dornish Osk" and "in Osk"."""
     before, after = reader.word(run.first - 1), reader.word(run.last)
     is_site = before == "in" and run.last - run.first == 1 and after != "'s"
     return before in ("a", "an") or is_site
@@ -530,7 +528,6 @@ _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperso
 
 
 def _is_body(reader: Reader, run: Run) -> bool:
-    """Return True for "the charity Greenwater", "Osk, a charity" and "the chairman of Osk"."""
     before, after = reader.word(run.first - 1), reader.word(run.last + 1)
     is_which = after == "which" and run.last - run.core > 1
     apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0

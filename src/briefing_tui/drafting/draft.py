@@ -207,7 +207,6 @@ _LEADS: Final = 6
 def _summary(
     body: Body, reading: ArticleReading, placed: Sequence[_Placed], article: ParsedArticle
 ) -> tuple[Point, ...]:
-    """Return the first sentence of the lead if it tells the news, with the items in it."""
     is_title = not article.headline and body.paragraphs[0].end <= _LONGEST_TITLE
     title = content_words(article.headline or body.text[: body.paragraphs[0].end * is_title])
     for sentence in reading.sentences:

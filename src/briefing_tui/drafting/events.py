@@ -78,7 +78,7 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
         tense = _tense(" ".join(token.word for token in reader.tokens[first : first + 6]))
     between = reader.shape[after:at]
     if at < start:
-        between = reader.shape[max(begin, place + 1) : at]
+        between = reader.shape[max(begin, place + 1) : start]
     is_bare = clause.opener in CONJUNCTIONS or (not clause.opener and reader.shape[start] in "YV")
     is_joined = clause.subject is None and is_bare
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None

@@ -235,7 +235,7 @@ _SUFFIXES: Final = (
 
 def is_office(word: str) -> bool:
     """Return True for a title or role, which a hyphen may join to a word: "president-elect"."""
-    return not (TITLES | ROLES).isdisjoint((word, *word.split("-")))
+    return any(one in TITLES or one in ROLES for one in (word, *word.split("-")))
 
 
 @cache

@@ -204,7 +204,6 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
 
 
 def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
-    """Return where a title with its matter ends: after "of State" in "Secretary of State"."""
     if at >= last or words[at] not in ("of", "for"):
         return at
     end = at + 1

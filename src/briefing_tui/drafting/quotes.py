@@ -13,7 +13,10 @@ from briefing_tui.drafting.contents import are_paired, has_main_verb
 from briefing_tui.drafting.cues import SAYING
 from briefing_tui.drafting.lexicon import (
     LOOSE_ENDS,
+    PREPOSITIONS,
     RELATIVES,
+    SUBORDINATORS,
+    Verb,
     bare,
     denies,
     verbs,
@@ -23,7 +26,7 @@ from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
-from briefing_tui.model.text import only_quotation
+from briefing_tui.model.text import only_quotation, word_set
 
 
 class Speaker(NamedTuple):
@@ -187,26 +190,27 @@ def _anchor(
 
 
 def _is_marked(text: str, one: Attribution) -> bool:
-    words = one.content[0].of(text)
-    frames = "".join(verbs()[word].frames for word in _verbs(text, one))
-    names = "p" in frames or "put" in one.cue.of(text).lower()  # "called the boat a wreck"
-    takes_clause = not frames or "c" in frames or "t" in frames
-    is_cut = len(one.content) > 1 or bare(words.split()[-1]) in LOOSE_ENDS | RELATIVES
-    is_cut |= "," in _lead(text, one) and text.endswith(", ", 0, one.source.span.start)
-    # Not "of ten boats, she said, two leak".
-    return takes_clause and not names and has_main_verb(words) and not is_cut
+    """Return True if a clause is said, with the verb and all that belongs to it."""
+    words, lead, cue = one.content[0].of(text).split(), _lead(text, one), _verbs(text, one)
+    frames = "".join(verb.frames for verb in cue)
+    is_clause = has_main_verb(" ".join(words)) and (not cue or "c" in frames or "t" in frames)
+    is_led = "that" in lead.split() and bare(words[0]) not in SUBORDINATORS | PREPOSITIONS
+    is_cut = len(one.content) > 1 or bare(words[-1]) in LOOSE_ENDS | RELATIVES
+    is_aside = "," in lead and text.endswith(", ", 0, one.source.span.start)
+    if is_cut or is_aside or "p" in frames or _DOUBTS.intersection(verb.lemma for verb in cue):
+        return False  # "of ten boats, she said, two leak", "denied that it leaks"
+    return is_clause or (is_led and len(words) >= _FEWEST_WORDS)
 
 
 def _is_in_sentence(text: str, one: Attribution) -> bool:
-    """Return True if a clause is not enough, such as "Lind criticized the mayor"."""
     is_clause = "," in _lead(text, one) or "that" in _lead(text, one).split()
-    is_clause |= any(verbs()[word].lemma in SAYING for word in _verbs(text, one))
+    is_clause |= any(verb.lemma in SAYING for verb in _verbs(text, one))
     is_relative = _WHO.match(text, one.source.span.end) is not None
     return one.type != "indirect" or is_clause or is_relative or _is_marked(text, one)
 
 
-def _verbs(text: str, one: Attribution) -> list[str]:
-    return [word for word in one.cue.of(text).lower().split() if word in verbs()]
+def _verbs(text: str, one: Attribution) -> list[Verb]:
+    return [verbs()[word] for word in one.cue.of(text).lower().split() if word in verbs()]
 
 
 def _lead(text: str, one: Attribution) -> str:
@@ -219,6 +223,7 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
     return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
+_DOUBTS: Final = word_set("deny dispute reject refute dismiss doubt question")
 _WHO: Final = re.compile(r",?\s(?:who|which)\b")
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 

@@ -313,7 +313,6 @@ class SourceFinder:
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
 
     def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
-        """Return the last speaker or subject who fits "he"; the only one nearby who fits "they"."""
         opens = source.first <= reader.first_finite
         is_tail = reader.word(source.last + 1) in (".", ",", "")  # "Lind had left, he said."
         is_apart = (opens or is_tail) and reader.word(source.first - 1) == ","  # "Of Lind, he said"

@@ -58,8 +58,8 @@ def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
 
 def claim_words(quote: Quote) -> str:
     """Return what a quote says, as a claim: without speaker and cue, in the article's own words."""
-    words = flat(bare_content(quote) or passage(quote))
-    if quote.type != "indirect" or not quote.cue or quote.cue not in words:
+    words = flat(passage(quote) if quote.type == "mixed" else bare_content(quote) or "")
+    if quote.type == "direct" or not quote.cue or quote.cue not in words:
         return bare_claim(words)
     before, _, after = words.partition(quote.cue)
     inner = re.sub(r"^[\s,:]*(?:that\b)?\s*", "", after)

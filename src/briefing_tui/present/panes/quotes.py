@@ -151,8 +151,9 @@ def in_sentence(view: View, *quotes: Quote) -> Text:
     """
     shown: list[Text] = []
     for sentence, inside in _shown_spans(view, quotes):
-        raw, own = _own_spans(view, sentence, inside)
-        marked = len(own) > 1 or _is_unclear(raw, sentence, own, inside[0][1])
+        said = [(passage, quote) for passage, quote in inside if not _has_cue(quote)]
+        raw, own = _own_spans(view, sentence, said or inside)
+        marked = bool(said) and (len(own) > 1 or _is_unclear(raw, sentence, own, said[0][1]))
         shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))
     return listed(shown or [describe.quote_words(view, quotes[0])], view.skipping(["", ""]))
 
@@ -199,6 +200,10 @@ def _own_span(raw: str, passage: Passage, quote: Quote) -> _Span:
     return _with_quotation_marks(raw, low, high)
 
 
+def _has_cue(quote: Quote) -> bool:
+    return quote.type == "indirect" and bool(quote.cue) and str(quote.cue) in str(content(quote))
+
+
 def _with_quotation_marks(raw: str, low: int, high: int) -> _Span:
     marks = quoted(raw[low - 1 : high + 2]) if low else ()
     if not marks or marks[0][0] != 1:
@@ -208,7 +213,6 @@ def _with_quotation_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Return True if a reader of the sentence cannot tell which of its words were said."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _LONGEST_END
