@@ -24,6 +24,9 @@ _CHARGES: Final = re.compile(
     re.I,
 )
 """Verbs of accusing, whose clause is the claim."""
+_MARKS: Final = frozenset('"“”')
+_LEAD: Final = re.compile(r"^[\s,:]*(?:(?:(?!the\b|an?\b)[\w'’]+\s){,4}that\b)?\s*")
+"""What leads from a cue to what is said: "last week that"."""
 _NO_CLAUSE: Final = re.compile(r"(?:on|of|for|to|with|against|about|at|from|by|as)\b", re.I)
 """What a clause does not begin with: "called on the region", "spoke of a trick"."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
@@ -62,7 +65,7 @@ def claim_words(quote: Quote) -> str:
     if quote.type == "direct" or not quote.cue or quote.cue not in words:
         return bare_claim(words)
     before, _, after = words.partition(quote.cue)
-    inner = re.sub(r"^[\s,:]*(?:that\b)?\s*", "", after)
+    inner = _LEAD.sub("", after)
     is_clause = not (_NO_CLAUSE.match(inner) or _NO_CLAUSE.fullmatch(quote.cue.split()[-1]))
     if _CHARGES.search(quote.cue):
         found = words
@@ -81,8 +84,10 @@ def question_of(claim: str) -> str:
 
 
 def bare_claim(words: str) -> str:
-    """Return the words of a claim without the signs around them."""
-    return flat(words).strip(' ,.;:"“”')
+    """Return the words of a claim without the signs around them. Marks inside keep their pair."""
+    claim = re.sub(r"[.,;]+([\"”])\Z", r"\1", flat(words).strip(" ,.;:"))
+    inner = claim.strip('"“”').strip(" ,.;:")
+    return claim if _MARKS.intersection(inner) else inner
 
 
 def stance(quote: Quote) -> str:
