@@ -301,7 +301,6 @@ def _quote(text: str, token: Token) -> ArticleSpan:
 
 
 def _holds_clause(text: str, content: ArticleSpan, inner: Attribution) -> bool:
-    """Return True for "Berg denied it" in "Lind said Berg denied it"."""
     if not content.start <= inner.cue.start < content.end:
         return False
     before = text[content.start : max(content.start, inner.source.span.start)].split()

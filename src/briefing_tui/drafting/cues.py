@@ -223,7 +223,6 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
 
 
 def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
-    """Return True for what is said, not for whom or what it is about: "mocked the mayor"."""
     lemma, tags = cue.entry.lemma, reader.tags
     particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
     if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):

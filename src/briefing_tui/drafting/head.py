@@ -261,7 +261,7 @@ _CLUES: Final = {
     ),
     "publisher": re.compile(rf"\bBy {_NAME_OF_TWO}[Ff]or |\A.{{,60}}\([A-Z]{{2,5}}\)|@\w+\.\w"),
     "published": re.compile(
-        rf"(?:\A[^a-z]{{3,60}}?|day, |\b[A-Z]{{3,}}, (?:[A-Z][\w.]+, )?){DAY_OF_MONTH.pattern}"
+        rf"(?:\A[^a-z]{{,60}}?|day, |\b[A-Z]{{3,}}, (?:[A-Z][\w.]+, )?){DAY_OF_MONTH.pattern}"
         r"|\bPublished\b"
     ),
 }

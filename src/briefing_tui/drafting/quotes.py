@@ -193,13 +193,15 @@ def _is_marked(text: str, one: Attribution) -> bool:
     """Return True if a clause is said, with the verb and all that belongs to it."""
     words, lead, cue = one.content[0].of(text).split(), _lead(text, one), _verbs(text, one)
     frames = "".join(verb.frames for verb in cue)
-    is_clause = has_main_verb(" ".join(words)) and (not cue or "c" in frames or "t" in frames)
-    is_led = "that" in lead.split() and bare(words[0]) not in SUBORDINATORS | PREPOSITIONS
+    is_that = "that" in lead.split()
+    is_led = is_that and bare(words[0]) not in SUBORDINATORS | PREPOSITIONS
+    is_clause = has_main_verb(" ".join(words)) or (is_led and len(words) >= _FEWEST_WORDS)
     is_cut = len(one.content) > 1 or bare(words[-1]) in LOOSE_ENDS | RELATIVES
-    is_aside = "," in lead and text.endswith(", ", 0, one.source.span.start)
-    if is_cut or is_aside or "p" in frames or _DOUBTS.intersection(verb.lemma for verb in cue):
+    is_cut |= "," in lead and text.endswith(", ", 0, one.source.span.start)
+    if is_cut or _DOUBTS.intersection(verb.lemma for verb in cue):
         return False  # "of ten boats, she said, two leak", "denied that it leaks"
-    return is_clause or (is_led and len(words) >= _FEWEST_WORDS)
+    takes_clause = not cue or "c" in frames or "t" in frames
+    return is_clause and takes_clause and (is_that or "p" not in frames)  # not "called it late"
 
 
 def _is_in_sentence(text: str, one: Attribution) -> bool:

@@ -128,7 +128,7 @@ class NounReader:
         opening, is_alone = held[0], source.head == source.last - 1
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
-        is_vague = word in _VAGUE and is_alone and len(held) < 3
+        is_vague = (word in _VAGUE and is_alone and len(held) < 3) or opening in ("those", "these")
         till_head = held[: source.head + 1 - source.first]  # "officials of both parties" are clear
         if is_vague or _SHARES.intersection(till_head) or held[:2] == ["one", "of"]:
             return True
