@@ -156,11 +156,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
             "Osk was built in 1938 and left to rot",
             "1938",
         ),
-        (
-            "Berg wept when Lind built a port in 1990.",
-            "Lind built a port in 1990",
-            "1990",
-        ),
+        ("Berg wept when Lind built a port in 1990.", "Lind built a port in 1990", "1990"),
         ("It rained after Lind sold the boat in 1990.", "Lind sold the boat in 1990", "1990"),
         (
             "Jo Berg said that Lind had sold 9 boats in 2030.",

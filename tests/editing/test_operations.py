@@ -46,6 +46,12 @@ def test_the_first_fact_about_the_article_makes_its_place() -> None:
     assert "  published: 2031-03-04\n" in newer
 
 
+def test_a_position_goes_with_the_speaker_of_its_quote() -> None:
+    new = with_value(BLOCK, "q-late", "source", "operator")
+    positions = Parsed(new).briefing.issues[0].claims[0].positions
+    assert "operator" in [one.actor for one in positions if one.quote == "q-late"]
+
+
 # Merging
 
 
