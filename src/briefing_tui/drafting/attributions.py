@@ -32,7 +32,7 @@ _FEWEST_MIXED: Final = 3
 """Minimum number of words in quotation marks that are surely the speaker's own."""
 _MOST_CUES: Final = 40
 """Maximum number of cues of a sentence that are read."""
-_NEAR: Final = 12
+_NEAR: Final = 6
 """A cue is compared with at most this many cues before and after it."""
 _FAR: Final = 40
 

@@ -22,6 +22,7 @@ from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 from briefing_tui.model.records import (
+    LENGTH_LIMIT,
     SCHEMA,
     Actor,
     Article,
@@ -121,9 +122,8 @@ def draft(article: ParsedArticle, *, everything: bool = False) -> Draft:
 
 
 def _suggest(basis: Basis, quotes: Made) -> tuple[Actor | Quote, ...]:
-    left = [
-        one for one, id in zip(basis.reading.attributions, quotes.of, strict=True) if id is None
-    ]
+    said = zip(basis.reading.attributions, quotes.of, strict=True)
+    left = [one for one, id in said if id is None][:LENGTH_LIMIT]
     made = make_quotes(basis.body, basis.reading, left, basis.roster, basis.ids, everything=True)
     known = {actor.id for actor in basis.roster.records()}
     others = (one for one in basis.roster.records(everything=True) if one.id not in known)
