@@ -99,7 +99,8 @@ def described(
     top = " ".join(block.text for block in (*head, *rest))[:_TOP]
     title = fields.get("headline", "")
     unclear = {name for name, clue in _CLUES.items() if clue.search(top) or clue.match(title)}
-    near = [block.text for block in (*unread, *rest[:3]) if not block.is_heading]
+    top_lines = takewhile(lambda block: not block.text.endswith((".", "?", "\u201d")), rest)
+    near = [block.text for block in (*unread, *top_lines) if not block.is_heading]
     has_lines = any(not _is_prose(words, 12) and words != fields.get("author") for words in near)
     if has_lines or (unread and "author" not in fields):
         unclear |= {"author", "publisher", "published"}

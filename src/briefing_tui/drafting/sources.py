@@ -170,8 +170,6 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
 
 
 class _Heard(NamedTuple):
-    """The actors of a unit. A pronoun in it, or in one of the next, may mean one of them."""
-
     speakers: list[NamedActor]
     subject: list[NamedActor]
     """The subject of the unit's first clause."""
