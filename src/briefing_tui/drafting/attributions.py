@@ -248,7 +248,8 @@ class AttributionFinder:
     def _is_term(self, quote: ArticleSpan) -> bool:
         """Return True for words quoted as words, and for titles: "the rods, or “fins”"."""
         words = quote.of(self.text).split()
-        if words[-1][0].isupper() and all(one[0].isupper() or one in FUNCTION for one in words):
+        names = [one for one in words if one not in FUNCTION | {"&"}]
+        if words[-1][0].isupper() and all(one[0].isupper() for one in names):
             return True
         before = self.text[max(0, quote.start - _LONGEST_TERM) : quote.start]
         return len(words) <= _TERM_WORDS and _TERM.search(before) is not None
