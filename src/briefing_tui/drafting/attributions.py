@@ -178,7 +178,6 @@ class AttributionFinder:
                 self._open = Attribution(mention, span, (), (), "direct")
 
     def _note_relays(self, before: int, last: Attribution | None) -> None:
-        """Note who relays the words of others: "Lind" in "Lind said Berg denied the report"."""
         made = self.found[before:]
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
@@ -246,7 +245,6 @@ class AttributionFinder:
         )
 
     def _is_term(self, quote: ArticleSpan) -> bool:
-        """Return True for words quoted as words, and for titles: "the rods, or “fins”"."""
         words = quote.of(self.text).split()
         names = [one for one in words if one not in FUNCTION | {"&"}]
         if words[-1][0].isupper() and all(one[0].isupper() for one in names):

@@ -248,18 +248,18 @@ class Happenings:
     ) -> tuple[ArticleSpan, ArticleSpan | None] | None:
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
+        at = _chunk_at(reader, max(date.end, verb.end))
+        is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at) is not None
         is_told = opener.word == "that" and self._speakers.of(verb).by is not None
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
             place, start = dated.opening, opener.end
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
             place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
         elif dated.opening >= 0 and (opener.word in _OPENERS or is_told):
-            clause = self._subordinate(dated, date, opener.end)
+            clause = None if is_further else self._subordinate(dated, date, opener.end, at)
             return (clause, None) if clause is not None else None
         else:
             return None
-        at = _chunk_at(reader, max(date.end, verb.end))
-        is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
         before = text[start : verb.start].replace(date.of(text), "").lower()
         phrase = _antecedent(reader, place)
         is_first = all(map(is_adverb, before.split()))
@@ -271,15 +271,17 @@ class Happenings:
         is_other = opener.word == "who" and phrase.form == "name" and not is_person
         return None if is_other or _OBJECT.search(text, *span) else (span, named)
 
-    def _subordinate(self, dated: DatedClause, date: ArticleSpan, start: int) -> ArticleSpan | None:
-        verb, reader = dated.verb, dated.sentence.reader
-        before = self._text[start : verb.start].replace(date.of(self._text), "").lower().split()
-        at = _chunk_at(reader, max(date.end, verb.end))
+    def _subordinate(
+        self, dated: DatedClause, date: ArticleSpan, start: int, at: int
+    ) -> ArticleSpan | None:
+        reader, text = dated.sentence.reader, self._text
+        before = text[start : dated.verb.start].replace(date.of(text), "").lower().split()
         ends = _ENDS.search(reader.shape, at)
-        is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at)
-        if not before or before[0] in PRONOUNS or is_further or (ends and ends[0] == "H"):
-            return None  # "after he built it", "led her to think that"
-        return ArticleSpan(start + 1, _end(reader, at))
+        if not before or (ends and ends[0] == "H"):
+            return None  # "led her to think that"
+        clause = ArticleSpan(start + 1, _end(reader, at))
+        is_open = before[0] in PRONOUNS and not self._pronoun(dated.sentence, clause)[1]
+        return None if is_open else clause
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
@@ -314,6 +316,8 @@ class Happenings:
             is_led = is_early and self._text.endswith(", ", 0, pronoun.start)  # "Under Lind, he"
             if self._body.quotations(pronoun) or (inside and not is_led):
                 continue
+            if span.start > sentence.span.start and len({one.actor for one in before}) == 1:
+                return pronoun, before[0]
             if not is_early:
                 return pronoun, None
             return pronoun, self._owner(sentence, ArticleSpan(span.start, pronoun.start), sex)
@@ -400,7 +404,7 @@ def tidy(title: str) -> str:
 
 
 _OPENERS: Final = words("dates", "openers")
-_NO_OPENERS: Final = RELATIVES - {"that"} | {"than", "as", "like"}
+_NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _NEXT: Final = 3

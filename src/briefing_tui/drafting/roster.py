@@ -180,7 +180,6 @@ class Roster:
         )
 
     def _is_others(self, alias: str, actor: NamedActor) -> bool:
-        """Return True if people who are not far rarer have the name, too: "Lind" of two Linds."""
         word = alias.lower()
         alike = (one for one in self._namesakes.get(word, ()) if one is not actor)
         is_part = actor.kind == "government" and word == actor.words[-1]  # "Korea"

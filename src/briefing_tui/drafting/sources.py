@@ -256,7 +256,6 @@ class SourceFinder:
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:
-        """Return whose "an Osk Post/NBC poll" or "a study by Jan Lind" is, and "the poll" later."""
         if reader.word(source.head) not in _POLLS:
             return []
         is_by = reader.word(source.head + 1) == "by"
