@@ -42,7 +42,7 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("His daughter, Ada Lind, spoke.", "Ada Lind", ""),
         ("Osk's mayor, Jan Berg, spoke.", "Jan Berg", "Osk's mayor"),
         ("In May the Osk's mayor Jan Berg spoke.", "Jan Berg", "Osk's mayor"),
-        ("The port's director, Jan Berg, spoke.", "Jan Berg", "The port's director"),
+        ("The port's director, Jan Berg, spoke.", "Jan Berg", "director"),
         ("He met the singer and author Jan Berg there.", "Jan Berg", ""),
         ("He backed the 2016 mayoral candidate Jan Berg.", "Jan Berg", ""),
         ("He met then-acting Governor Ada Lind there.", "Ada Lind", ""),

@@ -472,6 +472,7 @@ _TAIL: Final = re.compile(
     rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
+_WHOSE: Final = re.compile(r"\A[Tt]he [a-z]+['\u2019]s\s")  # "the group's chairwoman": which group?
 _EMPTY: Final = re.compile(
     rf"\b(?:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
     rf"|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
@@ -512,7 +513,7 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
     is_role = any(reader.word(at) in ROLES for at in nouns)
     is_personal = any(at < head for at in offices)
-    role = reader.span(first, last).of(text)
+    role = _WHOSE.sub("", reader.span(first, last).of(text))
     return role if is_role and is_personal and not _EMPTY.search(role) else ""
 
 

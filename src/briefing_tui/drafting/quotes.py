@@ -158,7 +158,6 @@ def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
 
 
 def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
-    """Return True for halves that say nothing alone: "“By noon,” she said, “we had left.”"""
     is_split = text[first.end] == "," and {*".?!"}.isdisjoint(text[first.end : second.start])
     return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
 
