@@ -293,7 +293,7 @@ class Contests:
         first, *_, last = words.split()
         is_led = bare(first) in PREPOSITIONS | RELATIVES  # "told aides who met he"
         is_within = not one.is_direct and (is_led or goes_on(words))
-        if is_within or bare(last) in LOOSE_ENDS or _BACK.search(words):
+        if is_within or bare(last) in LOOSE_ENDS | {"says"} or _BACK.search(words):
             return ""
         holder = None if one.is_direct else self.roster.found(one.actor)
         is_owned = has_owners(words, self.people, holder, quoted=bool(one.said.quoted))

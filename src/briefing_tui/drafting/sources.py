@@ -325,8 +325,8 @@ class SourceFinder:
         is_bound = reader.tags[source.first - 1] in "KL" and reader.word(source.first - 1) != "what"
         if people and people[-1] is not meant and is_bound:
             return None  # "Lind said Berg was right when he"
-        if meant is None and people:
-            return None
+        if (meant is None and people) or reader.word(source.first - 1) == "or":
+            return None  # "if he or she believes"
         return meant or self._from_before(word)
 
     def _from_before(self, word: str) -> NamedActor | None:
