@@ -85,6 +85,10 @@ def test_a_claim_is_what_is_said_without_the_cue(at: str, cue: str | None, claim
     assert claim == claim_words(Quote("indirect", ("port",), (Selector(at),), cue=cue))
 
 
+def test_a_direct_quote_without_quotation_marks_is_claimed_as_a_whole() -> None:
+    assert claim_words(Quote("direct", ("port",), (Selector("Ships left"),))) == "Ships left"
+
+
 def test_a_question_keeps_the_words_of_its_claim() -> None:
     assert "Is it so: “31 ships had left”?" == question_of("31 ships had left")
     charge = "The port blamed the pilots"

@@ -142,11 +142,7 @@ issues:
     [
         ("actor: ada, quote: q-direct", "quoted", "∴ inferred, not stated"),
         ("actor: ada, quote: q-mixed", "quoted in part", "∴ inferred, not stated"),
-        (
-            "actor: ada, quote: q-indirect",
-            "reported",
-            "∴ inferred, not stated",
-        ),
+        ("actor: ada, quote: q-indirect", "reported", "∴ inferred, not stated"),
         (
             "actor: ada, quote: q-via",
             "» relayed by The port",
@@ -157,16 +153,8 @@ issues:
             "» relayed by The port",
             "» relayed by The port · ∴ inferred, not stated",
         ),
-        (
-            "actor: ada, at: One",
-            "as the article tells it",
-            "∴ inferred, not stated",
-        ),
-        (
-            "actor: narrator, at: One",
-            "in the article's own voice",
-            "∴ inferred, not stated",
-        ),
+        ("actor: ada, at: One", "as the article tells it", "∴ inferred, not stated"),
+        ("actor: narrator, at: One", "in the article's own voice", "∴ inferred, not stated"),
         ("actor: ada", "", "∴ inferred, not stated"),
     ],
 )

@@ -61,7 +61,8 @@ def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
 
 def claim_words(quote: Quote) -> str:
     """Return what a quote says, as a claim: without speaker and cue, in the article's own words."""
-    words = flat(passage(quote) if quote.type == "mixed" else bare_content(quote) or "")
+    bare = None if quote.type == "mixed" else bare_content(quote)
+    words = flat(bare or passage(quote))
     if quote.type == "direct" or not quote.cue or quote.cue not in words:
         return bare_claim(words)
     before, _, after = words.partition(quote.cue)
