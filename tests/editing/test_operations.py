@@ -52,6 +52,12 @@ def test_a_position_goes_with_the_speaker_of_its_quote() -> None:
     assert "operator" in [one.actor for one in positions if one.quote == "q-late"]
 
 
+def test_a_position_stays_with_a_joint_speaker_of_its_quote() -> None:
+    new = set_value(BLOCK, (*path(BLOCK, "q-late"), "source"), ["operator", "ems"])
+    positions = Parsed(new).briefing.issues[0].claims[0].positions
+    assert ["ems"] == [one.actor for one in positions if one.quote == "q-late"]
+
+
 # Merging
 
 

@@ -171,7 +171,7 @@ class TreeEdit:
             return
         around, record = path[:-1], _record(self.briefing, path[:-1])
         if isinstance(record, Quote) and path[-1] == "source":
-            self._move_positions(record, value if isinstance(value, str) else value[0])
+            self._move_positions(record, [value] if isinstance(value, str) else value)
         if record is None:  # the facts of an article of which nothing was known
             record = Article()
             self._put((), Briefing, "article", {})
@@ -191,13 +191,13 @@ class TreeEdit:
                 raise CannotEditError(f"expected {getattr(key.spec, 'expected', 'a value')}")
             self._put(around, type(record), key.name, fresh)
 
-    def _move_positions(self, quote: Quote, actor: str) -> None:
-        """Give the positions that rest on a quote, and that its speaker has, to another actor."""
+    def _move_positions(self, quote: Quote, source: Sequence[str]) -> None:
+        """Give the positions that rest on a quote, and whose actor leaves it, to its new source."""
         for placed in placed_items(self.briefing):
             held = placed.item
             is_its = isinstance(held, Position) and held.quote == quote.id != ""
-            if is_its and held.actor in quote.source:
-                self.set((*placed.path, "actor"), actor)
+            if is_its and held.actor in quote.source and held.actor not in source:
+                self.set((*placed.path, "actor"), source[0])
 
     def remove(self, paths: Iterable[KeyPath]) -> None:
         """Remove the values at `paths`, and the lists and mappings that are then empty."""
