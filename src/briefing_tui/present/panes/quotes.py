@@ -201,7 +201,9 @@ def _own_span(raw: str, passage: Passage, quote: Quote) -> _Span:
 
 
 def _has_cue(quote: Quote) -> bool:
-    return quote.type == "indirect" and bool(quote.cue) and str(quote.cue) in str(content(quote))
+    if quote.type != "indirect" or not quote.cue or quote.content is not None:
+        return False
+    return quote.cue in (content(quote) or "")
 
 
 def _with_quotation_marks(raw: str, low: int, high: int) -> _Span:

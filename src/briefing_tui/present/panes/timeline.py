@@ -180,10 +180,7 @@ _SIGNS = 6
 _NAME = 18
 """Maximum width of the name of the actor who tells an event, in columns."""
 _NARROWEST, _SHARE = 7, 0.18
-"""Minimum width of the scale in columns, and its share of the width.
-
-The scale also gets what no title needs.
-"""
+"""Minimum width of the scale in columns, and its share of the width. It also gets what is free."""
 _DATES = 0.34
 """Maximum share of the width for the dates. A longer date moves its title to the right."""
 _GAP = 2
