@@ -239,6 +239,10 @@ def test_a_son_keeps_what_tells_him_from_his_father() -> None:
     assert ["Holt"] == found["Max Holt Jr."].aliases
 
 
+def test_honours_are_no_part_of_a_name() -> None:
+    assert ["Jan Berg"] == list(actors("He met Jan Berg KC there. Berg left."))
+
+
 def test_a_given_name_may_stand_before_the_full_name() -> None:
     assert ["Ada Lind"] == list(actors("On Monday Ada spoke. Then Ada Lind left."))
 

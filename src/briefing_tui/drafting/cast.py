@@ -198,7 +198,7 @@ class ArticleCast:
             return  # a title alone
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
         if tokens[-1].word in HONOURS and len(tokens) > 2:
-            tokens = tokens[:-1]
+            tokens, titles = tokens[:-1], [*titles, ""]  # which shows that it is a person
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
