@@ -48,8 +48,8 @@ def test_the_signs_around_what_was_said_are_explained_where_they_may_occur() -> 
 
 def test_the_reported_clause_is_marked_in_its_sentence() -> None:
     assert "She said ‹they go›.\n" in seen("indirect", "She said they go", content="they go")
-    cue_inside = {"cue": "go", "content": "they go"}
-    assert "She said ‹they go›.\n" in seen("indirect", "She said they go", **cue_inside)
+    with_cue_inside = seen("indirect", "She said they go", cue="go", content="they go")
+    assert "She said ‹they go›.\n" in with_cue_inside
 
 
 OWN = {
