@@ -214,9 +214,10 @@ async def test_capital_v_begins_a_range_that_plus_accepts_by_one_question(path: 
 @pytest.mark.key("V")
 async def test_capital_v_and_escape_end_a_range(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-1")) as shown:
-        for keys in (("V", "j"), ("escape",), ("V", "j"), ("V",)):
+        for keys in ("Vj", ("escape",), "Vj", "V", ("V", "tab", "escape")):
             await shown.press(*keys)
-            assert ("accept 2" in shown.lines()[-1]) == ("j" in keys)
+            assert ("accept 2" in shown.lines()[-1]) == (keys[-1] == "j")
+        assert not shown.reader.editing.has_range
 
 
 async def test_the_mouse_selects_a_range(path: Path) -> None:

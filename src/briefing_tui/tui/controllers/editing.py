@@ -134,7 +134,7 @@ class EditController(Controller):
     def toggle_range(self) -> None:
         """Begin a range at the cursor, or end the range that the user began before."""
         block_view = self._regions.list
-        if self._stage.reads_article or self._stage.part != LIST:
+        if not self.has_range and (self._stage.reads_article or self._stage.part != LIST):
             self._regions.notify("A range is made in a pane of items")
             return
         here = block_view.view.cursor_position.cursor
