@@ -236,12 +236,12 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
         ("“Leaving home,” Anna Lind said in her letter, “I can look back at it all.”", []),
         (
             "Anna Lind said that Osk “must pay up” and that Berg “must resign now.”",
-            ["must pay up", "must resign now."],
+            ["Osk “must pay up” and that Berg “must resign now.”"],
         ),
-        ("It rained, but Anna Lind said that Osk had leaked, but Osk is dry.", ["Osk had leaked"]),
-        ("As it rained, Ada Lind called Jo Berg a cheat.", ["Ada Lind called Jo Berg a cheat"]),
+        ("It rained, but Anna Lind said that Osk had leaked.", ["Osk had leaked"]),
+        ("Anna Lind said it leaks as it rained.", ["Anna Lind said it leaks as it rained"]),
     ],
-    ids=["halves", "half", "two quotations", "a clause", "a deed"],
+    ids=["halves", "half", "two quotations", "a clause", "a clause that may go on"],
 )
 def test_a_quote_has_whole_clauses(text: str, contents: list[str]) -> None:
     assert contents == [content(quote) for quote in drafted(text).briefing.quotes]

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
+from briefing_tui.drafting.contents import has_main_verb
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
 from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies
@@ -173,7 +174,8 @@ class AttributionFinder:
                 finds = cue.has("d") and not cue.has("qop")  # "found"
                 says = not (is_cut or finds) and cue.has("qpct")  # not "wants"
                 names = cue.has("p") and not cue.has("ct")  # "called it"
-                self._add(reader, cue.subject, span, ranges, is_plain=plain, says=says, names=names)
+                flags = {"is_plain": plain, "says": says, "names": names, "finds": finds}
+                self._add(reader, cue.subject, span, ranges, **flags)
             elif reader.tags[-1] == ":" and (mention := self.sources.mention(reader, cue.subject)):
                 self._open = Attribution(mention, span, (), (), "direct")
 
@@ -207,12 +209,16 @@ class AttributionFinder:
         is_plain: bool,
         says: bool = True,
         names: bool = False,
+        finds: bool = False,
     ) -> None:
         mention = self.sources.mention(reader, source)
         content: list[ArticleSpan] = []
         quoted: list[ArticleSpan] = []
         has_words = False
         for first, last in ranges:
+            is_aside = reader.tags[first - 1] == "," or reader.tags[first] in "KLF"
+            if is_aside and (quote := reader.tags.rfind(":Q", first, last)) > 0:
+                first = quote + 1  # "told them, when asked: “We left.”"
             inside = _quotes(self.text, reader.tokens[first:last])
             quoted += inside
             if _WORDS.search(reader.tags, first, last) is None:
@@ -229,6 +235,7 @@ class AttributionFinder:
             return
         before, start = reader.word(ranges[0][0] - 1), reader.tokens[ranges[0][0]].start
         is_part = before[:1].isalnum() and before != "that" and self.text[start].islower()
+        is_part &= names or not any(has_main_verb(quote.of(self.text)) for quote in quoted)
         kind: AttributionType = (
             ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
         )
@@ -238,8 +245,9 @@ class AttributionFinder:
         is_shared = naming is not None and self.cast.is_shared(naming)
         is_said = (bool(quoted) and says and not is_term) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
-        is_clear = mention.is_clear and not is_shared
-        is_sure = actor is not None and not actor.is_doubtful and is_clear and is_said
+        is_clear = actor is not None and not actor.is_doubtful and mention.is_clear
+        is_learnt = finds and actor is not None and actor.kind == "person"  # "has found that"
+        is_sure = is_clear and not (is_shared or is_learnt) and is_said
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )

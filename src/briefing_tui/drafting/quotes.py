@@ -10,23 +10,13 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb
-from briefing_tui.drafting.cues import SAYING
-from briefing_tui.drafting.lexicon import (
-    LOOSE_ENDS,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
-    Verb,
-    bare,
-    denies,
-    verbs,
-)
+from briefing_tui.drafting.lexicon import denies, verbs
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
-from briefing_tui.model.text import only_quotation, word_set
+from briefing_tui.model.text import only_quotation
 
 
 class Speaker(NamedTuple):
@@ -146,11 +136,18 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
-    if one.type == "mixed":
+    if one.type == "mixed" and len(one.content) > 1:
         long = [span for span in one.quoted if len(span.of(text).split()) >= _FEWEST_WORDS]
         return long or [max(one.quoted, key=lambda span: span.end - span.start)]
+    if one.type != "direct":
+        clause = ArticleSpan(one.content[0].start, one.content[-1].end)
+        if not one.quoted or has_main_verb(clause.of(text)):
+            return [clause]
+        hull = hull_of(*one.quoted)
+        is_alone = len(one.quoted) == 1
+        return [hull if is_alone else with_marks(text, hull, opening=True, closing=True)]
     spans: list[ArticleSpan] = []
-    for span in one.quoted or (ArticleSpan(one.content[0].start, one.content[-1].end),):
+    for span in one.quoted:
         if spans and _go_on(text, spans[-1], span):
             span = ArticleSpan(spans.pop().start, span.end)
         spans.append(span)
@@ -178,44 +175,26 @@ def _anchor(
 ) -> Selector | None:
     if one.quoted:
         span = with_marks(body.text, span, opening=True, closing=True)
-    is_whole = _is_in_sentence(body.text, one)
     near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
         whole = _whole_sentences(body, reading, hull)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
-            return (body.anchor(whole) if is_whole else None) or body.anchor(hull)
+            return body.anchor(whole) or body.anchor(hull)
     return body.anchor(span)
 
 
-def _is_marked(text: str, one: Attribution) -> bool:
-    """Return True if a clause is said, with the verb and all that belongs to it."""
-    words, lead, cue = one.content[0].of(text).split(), _lead(text, one), _verbs(text, one)
-    frames = "".join(verb.frames for verb in cue)
-    is_that = "that" in lead.split()
-    is_led = is_that and bare(words[0]) not in SUBORDINATORS | PREPOSITIONS
-    is_clause = has_main_verb(" ".join(words)) or (is_led and len(words) >= _FEWEST_WORDS)
-    is_cut = len(one.content) > 1 or bare(words[-1]) in LOOSE_ENDS | RELATIVES
-    is_cut |= "," in lead and text.endswith(", ", 0, one.source.span.start)
-    if is_cut or _DOUBTS.intersection(verb.lemma for verb in cue):
-        return False  # "of ten boats, she said, two leak", "denied that it leaks"
-    takes_clause = not cue or "c" in frames or "t" in frames
-    return is_clause and takes_clause and (is_that or "p" not in frames)  # not "called it late"
-
-
-def _is_in_sentence(text: str, one: Attribution) -> bool:
-    is_clause = "," in _lead(text, one) or "that" in _lead(text, one).split()
-    is_clause |= any(verb.lemma in SAYING for verb in _verbs(text, one))
-    is_relative = _WHO.match(text, one.source.span.end) is not None
-    return one.type != "indirect" or is_clause or is_relative or _is_marked(text, one)
-
-
-def _verbs(text: str, one: Attribution) -> list[Verb]:
-    return [verbs()[word] for word in one.cue.of(text).lower().split() if word in verbs()]
-
-
-def _lead(text: str, one: Attribution) -> str:
-    return text[one.cue.end : one.content[0].start]
+def _is_marked(text: str, one: Attribution, rest: str) -> bool:
+    """Return True if a whole clause is said that surely ends with its sentence."""
+    words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
+    is_led = "," in lead or text.endswith(", ", 0, one.source.span.start)
+    if is_led or len(one.content) > 1 or rest.strip(_ENDS) or _MAY_END.search(words):
+        return False  # "if it rains, she said it leaks", "said it leaks when it rains"
+    cue = one.cue.of(text).lower()
+    frames = "".join(verbs()[word].frames for word in cue.split() if word in verbs())
+    is_clause = "that" in lead.split() or ("p" not in frames and has_main_verb(words))
+    is_clause &= not (denies(cue) or "doubt" in cue)
+    return is_clause and (not frames or not {*frames}.isdisjoint("ct"))
 
 
 def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> ArticleSpan:
@@ -224,8 +203,12 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
     return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
-_DOUBTS: Final = word_set("deny dispute reject refute dismiss doubt question")
-_WHO: Final = re.compile(r",?\s(?:who|which)\b")
+_ENDS: Final = ".!?\"'\u201d\u2019) "
+_MAY_END: Final = re.compile(
+    r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|as|because|before|but|if|since|though|unless"
+    r"|until|when|where|whereas|which|while|who)\b"
+)
+"""Where the narrator may go on behind what is said."""
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 
 
@@ -245,13 +228,14 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
-    marked = [mark[0][1:-1] for mark in _QUOTED.finditer(words) if not mark[0].istitle()]
-    if one.type == "indirect" and marked:
-        words = max(marked, key=len).rstrip(",")
+    only = fold_text(only_quotation(anchor.exact) or "").rstrip(",")
+    if one.type == "indirect" and any(not mark[0].istitle() for mark in _QUOTED.finditer(words)):
         quote = quote._replace(type="mixed")
     elif one.type == "indirect":
-        words = words if _is_marked(body.text, one) else ""
-    elif fold_text(only_quotation(anchor.exact) or "").rstrip(",") == fold_text(words):
+        rest = anchor.exact.rpartition(span.of(body.text))[2]
+        words = words if _is_marked(body.text, one, rest) else ""
+    is_mixed = quote.type == "mixed"
+    if only and (only in fold_text(words) if is_mixed else only == fold_text(words)):
         words = ""
     if not words:
         return quote

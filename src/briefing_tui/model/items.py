@@ -24,7 +24,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.text import only_quotation
+from briefing_tui.model.text import only_quotation, quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The narrator of a file that declares none."""
@@ -125,13 +125,12 @@ _SENTENCE_COMMAS = ",،，、"
 
 
 def bare_content(quote: Quote) -> str | None:
-    """Return the quoted words without a comma at their end.
-
-    The comma belongs to the sentence around the words: `"We stay," she said`.
-    """
+    """Return the quoted words without a comma at their end, or None if a clause has marks in it."""
     words = content(quote)
     if words is None or quote.type == "indirect":
         return words
+    if quote.type == "mixed" and quoted(words):
+        return None
     return words.rstrip().rstrip(_SENTENCE_COMMAS) or words
 
 
