@@ -212,22 +212,7 @@ class AttributionFinder:
         finds: bool = False,
     ) -> None:
         mention = self.sources.mention(reader, source)
-        content: list[ArticleSpan] = []
-        quoted: list[ArticleSpan] = []
-        has_words = False
-        for first, last in ranges:
-            is_aside = reader.tags[first - 1] == "," or reader.tags[first] in "KLF"
-            if is_aside and (quote := reader.tags.rfind(":Q", first, last)) > 0:
-                first = quote + 1  # "told them, when asked: “We left.”"
-            inside = _quotes(self.text, reader.tokens[first:last])
-            quoted += inside
-            if _WORDS.search(reader.tags, first, last) is None:
-                content += inside
-                continue
-            has_words = True
-            opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
-            whole = reader.span(first, last)
-            content.append(with_marks(self.text, whole, opening=opening, closing=closing))
+        content, quoted, has_words = self._content(reader, ranges)
         quoted = [one for one in quoted if not (has_words and self._is_term(one))]
         said = (reader.word(at) for first, last in ranges for at in range(first, last))
         is_empty = not quoted and FUNCTION.issuperset(said)
@@ -251,6 +236,27 @@ class AttributionFinder:
         self.found.append(
             Attribution(mention, cue, tuple(content), tuple(quoted), kind, is_sure=is_sure)
         )
+
+    def _content(
+        self, reader: Reader, ranges: Sequence[tuple[int, int]]
+    ) -> tuple[list[ArticleSpan], list[ArticleSpan], bool]:
+        content: list[ArticleSpan] = []
+        quoted: list[ArticleSpan] = []
+        has_words = False
+        for first, last in ranges:
+            is_aside = reader.tags[first - 1] == "," or reader.tags[first] in "KLF"
+            if is_aside and (quote := reader.tags.rfind(":Q", first, last)) > 0:
+                first = quote + 1  # "told them, when asked: “We left.”"
+            inside = _quotes(self.text, reader.tokens[first:last])
+            quoted += inside
+            if _WORDS.search(reader.tags, first, last) is None:
+                content += inside
+                continue
+            has_words = True
+            opening, closing = reader.tags[first] == "Q", reader.tags[last - 1] == "Q"
+            whole = reader.span(first, last)
+            content.append(with_marks(self.text, whole, opening=opening, closing=closing))
+        return content, quoted, has_words
 
     def _is_term(self, quote: ArticleSpan) -> bool:
         words = quote.of(self.text).split()
