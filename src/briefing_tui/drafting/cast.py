@@ -372,6 +372,7 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
     return "female" if given in WOMEN else "male"
 
 
+_NATIONAL: Final = word_set("congressional federal house")
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
 _BRAND: Final = re.compile(
     r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
@@ -388,6 +389,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "group", True
     is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
     is_state = is_local or place in COUNTRIES or place in _CHAMBERS
+    is_state |= len(words) > 2 and words[0] in _NATIONAL and not BODIES.isdisjoint(words[1:])
     if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
@@ -398,13 +400,13 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "organization", not is_text  # "the News Poll"
     if words[0] in PLACE_WORDS or (len(words) > 1 and words[-1] in STREETS):
         return "organization", False
-    if given:
+    if given and (words[-1] in ROLES or f"{words[-1]}s" not in PLURALS):
         return "person", True
     if _BRAND.search(name):
         return "organization", True
-    is_thing = len(words) == 1 or words[-1] in PLACES
+    is_thing = len(words) == 1 or words[-1] in PLACES | {"america"}  # "OSK America"
     is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
-    is_thing = is_thing or (len(words) > 2 and is_listed(words[1]))  # "Lind National Resort"
+    is_thing = is_thing or (len(name.split()) > 2 and is_listed(words[1]))  # "Lind National Resort"
     return ("organization" if is_thing else "person"), False
 
 
@@ -469,12 +471,13 @@ def _is_of_office(reader: Reader, at: int) -> bool:
 
 
 _TAIL: Final = re.compile(
-    rf"(?:\d\w*|\bthen-\w+|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})|\b[a-z]+ and(?= [a-eg-z])) \S\Z"
+    rf"(?:\d\w*|\b[Tt]hen(?:-\w+)?|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})"
+    r"|\b(?:[a-z]+(?= and [a-eg-z])|(?:[Ff]ormer|[Rr]etired)(?: [^\s,]+){1,3}) and) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _WHOSE: Final = re.compile(r"\A[Tt]he [a-z]+['\u2019]s\s")  # "the group's chairwoman": which group?
 _EMPTY: Final = re.compile(
-    rf"\b(?:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
+    rf"\b(?i:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
     rf"|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
 )
 """Roles that are no office: "the most hated man", "fellow candidate", "wife"."""
@@ -490,6 +493,9 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     owner = reader.tags.rfind("O", first, run.first)
     if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
         return ""
+    last = run.first - 2
+    if "F" in reader.tags[first : last - 1] and reader.word(last) in _PERSONAL:
+        return ""  # "a rival of the mayor, Dora Fink,": who is Fink?
     first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
     return _personal(reader, first, run.first - 1, text)
 

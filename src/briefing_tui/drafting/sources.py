@@ -107,6 +107,8 @@ class NounReader:
         is_joint |= reader.tags[: source.first] == "B"  # "State aides"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
+        is_pair = "C" in reader.tags[source.first : source.head]  # "the mayor and the council"
+        is_joint |= is_pair and kind != "unnamed"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
