@@ -409,7 +409,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
             continue
         first = reader.chunk_of[subject.first]
         before = shape[first - 1] if first else ""
-        if before in ("K", "L", "H", "R", "F", "I", "V") or shape[start - 1] == "R":
+        if before in tuple("KLHRFIVYB") or shape[start - 1] == "R":
             continue
         return subject
     return None

@@ -204,6 +204,8 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
 
 
 _JOINT: Final = re.compile("(?:1,)*1,?C1")
+_OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")
+"""The end of what stands before an object: "Those who backed" before "the mayor said"."""
 _PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no few")
 
@@ -254,7 +256,10 @@ class SourceFinder:
         self._units[-1].speakers.append(actor)
         if reader.word(source.head) == "it" and actor.kind == "organization":
             actor.is_certain = True
-        is_clear = form != "pronoun" or actor not in self._guesses
+        place = reader.chunk_of[source.first]
+        is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
+        is_object &= "R" not in reader.tags[source.last : source.last + 2]
+        is_clear = not is_object and (form != "pronoun" or actor not in self._guesses)
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:
