@@ -19,6 +19,7 @@ from briefing_tui.drafting.lexicon import (
     GROUPS,
     INSTITUTIONS,
     LEANINGS,
+    PLACES,
     PLURALS,
     POSSESSIVES,
     PRONOUN_SEXES,
@@ -149,8 +150,11 @@ class NounReader:
         is_bare = source.head - source.first == 1 and is_alone
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
-        is_common = source.last - source.first == 3 and not reader.tokens[source.first + 1].capital
-        is_named = is_bare or (is_alone and (word in STAND_INS or word in self._called))
+        owner = reader.tokens[min(source.first + 1, source.head)]
+        is_owned = owner.capital > (owner.word in PLACES)  # "the Lind team"
+        is_common = source.last - source.first == 3 and not is_owned
+        is_named = is_alone and not is_owned and (word in STAND_INS or word in self._called)
+        is_named |= is_bare
         is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
         return (word in BODIES and is_named) or not is_speaker(word)
 
