@@ -95,7 +95,8 @@ class NamedActor:
     def is_sure(self) -> bool:
         """False if the kind is a guess, or if it is not clear who is meant: "Ada", named once."""
         is_known = self.is_certain or self.kind not in ("organization", "person")
-        is_full = " " in self.name or bool(self.role) or self.kind != "person"
+        is_common = self.kind == "organization" and self.words[0] in BODY_NAMES - PROPER_BODIES
+        is_full = " " in self.name or bool(self.role) or not (is_common or self.kind == "person")
         return is_known and not self.is_vague and (is_full or self.namings > 2)
 
     @property
@@ -250,8 +251,6 @@ class ArticleCast:
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
-        if actor.kind != "person" and actor.name == naming.span.of(self.text):
-            actor.is_vague = _is_cut(reader, run)
         is_shown = actor.kind == "person" and actor.is_certain
         is_better = len(role) > len(actor.role)
         was, is_past = ("former" in words.lower().split() for words in (actor.role, role))
@@ -343,14 +342,6 @@ def _is_nobody(reader: Reader, run: Run) -> bool:
     before, after = reader.word(run.first - 1), reader.word(run.last)
     is_site = before == "in" and run.last - run.first == 1 and after != "'s"
     return before in ("a", "an") or is_site
-
-
-def _is_cut(reader: Reader, run: Run) -> bool:
-    last, after = reader.word(run.last - 1), reader.word(run.last)
-    joins = last in BODY_NAMES - PROPER_BODIES and after in ("of", "on", "for", "to", "against")
-    beside = (run.first - 1, run.last + joins)
-    named = (at for at in beside if 0 < at < len(reader.tags) and reader.tags[at] in "NSWg")
-    return last not in PROPER_BODIES and any(reader.tokens[at].capital for at in named)
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:

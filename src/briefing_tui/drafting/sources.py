@@ -139,9 +139,6 @@ class NounReader:
         starts = (one.start for one in reader.tokens[source.first : source.first + joint])
         if any(start in self._cast.namings for start in starts):
             return True  # "Lind and other mayors"
-        is_led = reader.tags[0] in "AEFKL" and reader.tags.count(",", 0, source.first) == 1
-        if "and" in held and reader.word(source.first - 1) == "," and not is_led:
-            return True  # the end of a list
         if not POSSESSIVES.isdisjoint(held):
             return not word.startswith("spokes")
         if word in ROLES and word not in PLURALS:
