@@ -221,7 +221,7 @@ def test_no_source_is_made_up(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["A senior official", "A clerk", "Jo and other keepers", "The keepers"]
+    "who", ["A clerk", "Jo and other keepers", "The keepers", "The mayor and the council"]
 )
 def test_who_is_likely_to_have_another_name_is_only_suggested(who: str) -> None:
     made = draft(read_text(f"{who} said the gate was shut. It rained in the valley."))
@@ -248,7 +248,7 @@ def test_who_was_president_before_is_none_now() -> None:
     ("text", "sure"),
     [
         ("Ada Lind sang. “It was late,” she said.", ["Ada Lind"]),
-        ("Ada Lind sang. The hall was full. “It was late,” she said.", ["Ada Lind"]),
+        ("Keepers who voted to close the council said it was old.", []),
         ("Ada Lind sang. The mayor’s hall was full. “It was late,” she said.", []),
         ("Ada Lind sang when Rosa Berg said it was late. “It is over,” she said.", ["Rosa Berg"]),
         ("Rosa Lind met Jo Lind. Lind sang. “It was late,” she said.", []),

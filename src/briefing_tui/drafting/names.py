@@ -185,8 +185,6 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         word = words[at - first]
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
         is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
-        if at == last - 2 and words[-1][-1] == "s" and word not in TITLES:
-            is_title &= not is_listed(words[-1])  # "Girl Scouts"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first

@@ -105,7 +105,6 @@ class NounReader:
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
-        is_joint |= reader.tags[: source.first] == "B"  # "State aides"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_pair = "C" in reader.tags[source.first : source.head]  # "the mayor and the council"
@@ -148,10 +147,9 @@ class NounReader:
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
         owner = reader.tokens[min(source.first + 1, source.head)]
-        is_owned = owner.capital > (owner.word in PLACES)  # "the Lind team"
-        is_common = source.last - source.first == 3 and not is_owned
-        is_named = is_alone and not is_owned and (word in STAND_INS or word in self._called)
-        is_named |= is_bare
+        owned = owner.capital > (owner.word in PLACES)  # "the Lind team"
+        is_common = source.last - source.first == 3 and not owned
+        is_named = is_bare or (is_alone and not owned and word in STAND_INS | self._called.keys())
         is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
         return (word in BODIES and is_named) or not is_speaker(word)
 
@@ -255,8 +253,6 @@ class SourceFinder:
         if actor is None:
             return SourceMention(span, form)
         self._units[-1].speakers.append(actor)
-        if reader.word(source.head) == "it" and actor.kind == "organization":
-            actor.is_certain = True
         place = reader.chunk_of[source.first]
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
