@@ -531,5 +531,5 @@ def _is_body(reader: Reader, run: Run) -> bool:
     apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
     is_apposed = is_which or reader.word(apposed - 1) in BODIES
     is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
-    is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES)
-    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES
+    is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES - FIRM_ROLES)
+    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES - FIRM_ROLES
