@@ -27,28 +27,28 @@ def held(issue: Issue) -> list[tuple[str, str]]:
     [
         (ACCUSED, f"{ACCUSED[:-1]}: is this justified?"),
         (
-            'Anna Lind called the fees a "scandal".',
-            'Anna Lind called the fees a "scandal": is this justified?',
+            'Anna Lind called port fees a "scandal".',
+            'Anna Lind called port fees a "scandal": is this justified?',
         ),
         (
-            "Anna Lind said the company had lied to the town.",
-            "Anna Lind said the company had lied to the town: is it so?",
+            "Anna Lind said the company had lied to Osk. Jo Berg said it rained.",
+            "Anna Lind said the company had lied to Osk: is it so?",
         ),
         (
-            '"The council should open the harbour," Anna Lind said.',
-            "Anna Lind said \u201cThe council should open the harbour\u201d: is this right?",
+            '"The council should open Osk harbour," Anna Lind said. Jo Berg said it rained.',
+            "Anna Lind said \u201cThe council should open Osk harbour\u201d: is this right?",
         ),
         (
             "Anna Lind opposed the new harbour plan.",
             "Anna Lind opposed the new harbour plan: is this justified?",
         ),
         (
-            "Anna Lind denied that the boats were lost.",
-            "The boats were lost, which Anna Lind denies: is it so?",
+            "Anna Lind denied that boats were lost.",
+            "Boats were lost, which Anna Lind denies: is it so?",
         ),
         (
-            "The Ferry Board said the company had lied to the town.",
-            "The Ferry Board said the company had lied to the town: is it so?",
+            "The Ferry Board said the company had lied to Osk. Jo Berg said it rained.",
+            "The Ferry Board said the company had lied to Osk: is it so?",
         ),
         (
             "Anna Lind blasted the council for the fees, and the crowd cheered at the quay.",
@@ -59,8 +59,8 @@ def held(issue: Issue) -> list[tuple[str, str]]:
             "Anna Lind accused the council of wasting money: is this justified?",
         ),
         (
-            "Anna Lind strongly believes that the company had lied to the town.",
-            "Anna Lind believes the company had lied to the town: is it so?",
+            "Anna Lind strongly believes that the company had lied to Osk. Jo Berg said it rained.",
+            "Anna Lind believes the company had lied to Osk: is it so?",
         ),
     ],
     ids=[
@@ -104,6 +104,8 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind complained that Eva Dahl had deceived her.",
         "Anna Lind said the language was a disgrace to the town.",
         "Anna Lind blamed him for the loss.",
+        "Anna Lind condemned the measure in a long speech.",
+        '"We offered Jo Berg a way out of the corrupt deal," Anna Lind said.',
     ],
     ids=[
         *(
@@ -119,7 +121,14 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
         *("that talk", "question", "against", "the senator", "he", "herself"),
-        *("accused by nobody", "her, one of two", "the language", "him"),
+        *(
+            "accused by nobody",
+            "her, one of two",
+            "the language",
+            "him",
+            "the measure",
+            "of ourselves",
+        ),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
@@ -130,16 +139,15 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
     ("text", "claim"),
     [
         (ACCUSED, f"{ACCUSED[:-1]}: justified"),
-        ("Anna Lind urged the port not to sell boats.", "The port should not sell boats"),
-        ("Anna Lind called for new fees.", "Anna Lind called for new fees: justified"),
+        ("Anna Lind urged the council not to sell boats.", "The council should not sell boats"),
+        ("Anna Lind called for new port fees.", "Anna Lind called for new port fees: justified"),
         ('Anna Lind called fees a "scandal".', 'Anna Lind called fees a "scandal": justified'),
-        ('"We must expose the fraud," Anna Lind said.', "Anna Lind: We must expose the fraud"),
         (
-            "Harbour clerks insisted they would not sell boats to the council.",
-            "Harbour clerks: They would not sell boats to the council",
+            '"You should resign," Anna Lind told Jo Berg. Eva Dahl said it rained.',
+            "Anna Lind to Jo Berg: You should resign",
         ),
     ],
-    ids=["accused", "urged", "called for", "called", "we", "pronoun"],
+    ids=["accused", "urged", "called for", "called", "you"],
 )
 def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     claims = drafted(text).briefing.issues[0].claims
@@ -174,18 +182,9 @@ def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:
     assert "No answer by Jo Berg is in the article." in gaps
 
 
-@pytest.mark.parametrize(
-    ("answer", "stance"),
-    [
-        ("Jo Berg said he had never wasted the money.", "denies"),
-        ("Neither Jo Berg nor the mayor responded to questions.", "declines"),
-    ],
-)
-def test_an_answer_that_the_article_ties_to_the_charge_is_attached(
-    answer: str, stance: str
-) -> None:
-    made = drafted(f"{ACCUSED} {answer}").briefing
-    assert ["asserts", stance] == [stance for _, stance in held(made.issues[0])]
+def test_an_answer_that_the_article_ties_to_the_charge_is_attached() -> None:
+    made = drafted(f"{ACCUSED} Jo Berg said he had never wasted the money.").briefing
+    assert ["asserts", "denies"] == [stance for _, stance in held(made.issues[0])]
     assert not [gap for gap in made.gaps if gap.text.startswith("No answer")]
 
 
@@ -218,7 +217,7 @@ def test_a_denial_by_the_accused_may_stand_a_little_later() -> None:
     ]
 
 
-def test_at_most_four_questions_are_stated_and_the_rest_is_suggested() -> None:
+def test_at_most_three_questions_are_stated_and_the_rest_is_suggested() -> None:
     names = ("Anna Lind", "Jo Berg", "Ida Holm", "Karl Falk", "Eva Dahl", "Otto Brandt")
     wrongs = ("stole fish", "sold boats", "cut nets", "burned sheds", "hid letters", "broke locks")
     text = " ".join(
@@ -228,4 +227,4 @@ def test_at_most_four_questions_are_stated_and_the_rest_is_suggested() -> None:
         )
     )
     made = drafted(text)
-    assert (4, True) == (len(made.briefing.issues), len(made.suggestions) >= 2)
+    assert (3, True) == (len(made.briefing.issues), len(made.suggestions) >= 2)

@@ -386,7 +386,7 @@ def test_another_language_is_told(text: str, language: str, word: str) -> None:
 def test_a_denial_that_points_back_contests_the_statement_before_it(
     words: str, stance: str
 ) -> None:
-    made = drafted(f"Anna Lind said the port had lost 500 boats. {words} It was cold.")
+    made = drafted(f"Anna Lind said Osk port had lost 500 boats. {words} It was cold.")
     assert [("anna-lind", "asserts"), ("jo-berg", stance)] == [
         (held.actor, held.stance)
         for issue in made.briefing.issues
@@ -410,10 +410,10 @@ def test_a_denial_contests_no_earlier_statement(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "claims"),
     [
-        ("that the boats were lost.", ["The boats were lost"]),
+        ("that boats were lost.", ["Boats were lost"]),
         ("that it had moved the boats.", []),
-        ("that the port was shut or that 9 boats had left.", ["The port was shut"]),
-        ('that the port was for sale: "We are happy here."', ["The port was for sale"]),
+        ("that Osk port was shut or that 9 boats had left.", ["Osk port was shut"]),
+        ('that Osk port was for sale: "We are happy here."', ["Osk port was for sale"]),
     ],
 )
 def test_a_denied_claim_stands_alone(words: str, claims: list[str]) -> None:

@@ -19,12 +19,14 @@ from briefing_tui.drafting.lexicon import (
     PRONOUN_SEXES,
     PRONOUNS,
     ROLES,
+    TITLES,
     bare,
     capitalised,
     pattern,
     verbs,
 )
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
+from briefing_tui.model.text import word_set
 
 
 @cache
@@ -58,7 +60,7 @@ def blame_words(words: str) -> frozenset[str]:
     kept = {found[0].lower() for found in words_of("false", words)}
     for found in words_of("negative", words):
         before = words[max(0, found.start() - _BEFORE) : found.start()]
-        if not has("remedies", before) and not _NONE.search(before):
+        if not _NONE.search(before):
             kept.add(found[0].lower())
     return frozenset(kept)
 
@@ -77,12 +79,12 @@ def content_words(text: str) -> frozenset[str]:
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _AT_END: Final = re.compile(r"[.,;]+([\"\u201d\u2019']+)\Z")
 _LEADING: Final = re.compile(
-    r"^(?:(?:that|but|and|so|well|look|yes|no|now|or|yet|in fact|obviously|(?:it|this) means)"
-    r"\b,?\s+)+",
+    r"^(?:(?:(?:that|but|and|so|now|or|yet|in fact|obviously|(?:it|this) means)\b,?"
+    r"|(?:well|look|yes|no),)\s+)+",
     re.I,
 )
 _LONGEST: Final = 240
-_FEWEST: Final = 4
+_FEWEST: Final = 3
 
 
 def as_claim(words: str) -> str:
@@ -127,16 +129,6 @@ def _read(words: str) -> Reader:
     return Reader(unit, ())
 
 
-def goes_on(words: str) -> bool:
-    """Return True if a predicate follows that may be the article's: "he would pay, but has not"."""
-    return _GOES_ON.search(_read(words).shape) is not None
-
-
-_GOES_ON: Final = re.compile(
-    r"(?:,C|[^,C]C[AE]+)[^,]*[VXMY]|C[VG]|^[^IM]*[VXY][^IM]*CB|,3B?[123P][AEX]*[VY]$"
-)
-
-
 def has_main_verb(words: str) -> bool:
     """Return True if a main clause stands at the beginning of the words, or after a comma."""
     reader = _read(words)
@@ -154,15 +146,13 @@ def has_owners(
     The owner, one only, stands before the pronoun or is the holder, who is no "he" in his own
     quoted words. `people` has the sex of each person of the article, by the words of the names.
     """
-    if _UNOWNED.search(words) or has("hearer", words):
+    if _UNOWNED.search(words) or _has_bare_noun(words) or has("hearer", words):
         return False
     sexes: list[str] = [holder.sex] if holder and holder.kind == "person" else []
-    own, has_thing = len(sexes), holder is not None and not sexes
+    has_thing = holder is not None and not sexes
     tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in words.split()]
     for place, (word, token) in enumerate(zip(words.split(), tokens, strict=True)):
         before = tokens[place - 1] if place else ""
-        if word.startswith(_OPENINGS) and holder is not None:
-            sexes, holder, quoted = sexes[own:], None, True
         fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
         is_vague = before == "the" and token in ROLES and not has("offices", token)
         is_open = is_vague or (has("thing", token) and not has_thing)
@@ -170,23 +160,41 @@ def has_owners(
             return False
         if is_open or (has("speaker", token) and not quoted):
             return False
-        if word[:1].isupper() and token in people:
+        is_person = token in ROLES or (word[:1].isupper() and token in people)
+        if is_person and token not in ROLES:
             sexes += [people[token]] if before not in people and token not in tokens[:place] else []
-        elif token in ROLES:
+        elif is_person:
             sexes.append("")
         is_verb = token in verbs() or before in _BEFORE_VERBS
-        has_thing = has_thing or not (is_verb or token in FUNCTION)
+        has_thing = has_thing or not (is_person or is_verb or token in FUNCTION | TITLES)
     return True
 
 
+def _has_bare_noun(words: str) -> bool:
+    reader = _read(_MARKS.sub(" ,", words))
+    for place, chunk in enumerate(reader.chunks):
+        at, led, after = chunk.first + 1, reader.shape[:place], reader.shape[place + 1 : place + 3]
+        if reader.word(chunk.first) != "the" or chunk.last != at + 1 or reader.tokens[at].capital:
+            continue
+        is_front = place > 0 and after[:1] == "," and set(led).isdisjoint("VXYMB")
+        is_led = is_front or led[-1:] in ("F", "I", "L")
+        is_told = after[:1] in ("P", "1") or after == "YF" or reader.word(at + 1) in _COMPLEMENTS
+        is_told = is_told or (after[:1] == "F" and (place == 0 or reader.word(at + 1) != "in"))
+        is_known = any(has(name, reader.word(at)) for name in ("offices", "bodies", "unique"))
+        if not (is_led or is_told or is_known):
+            return True
+    return False
+
+
+_MARKS: Final = re.compile(r"\s[\"\u201c\u2018]")
+_COMPLEMENTS: Final = word_set("of to for that who which whose where when on about against from by")
 _ENDING: Final = re.compile(r"(?<!n)'\w*$")
 _BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}
-_OPENINGS: Final = ('"', "\u201c", "''")
 _UNOWNED: Final = re.compile(
     rf"\b(?:this|these)\b(?!\s{pattern('contested', 'here')}\b)|\bsuch\b(?!\sas\b)"
     r"|\bthose\b(?!\s(?:who|whose|that|of|in|on|at|from|with|for)\b)"
     r"|\b(?:of|in|on|at|by|for|from|to|with|about|after|over|during)\sthat\b"
-    rf"|\bthat(?:['\u2019]s|\s(?:is|was))\b|\bthe\s{pattern('contested', 'vague')}\b(?!\sof\b)"
+    r"|\bthat(?:['\u2019]s|\s(?:is|was))\b"
     r"|\b(?:that|so|do|doing)\W*\Z|(?:,|\b(?:think|believe|say|know))\s(?:that|it)\s(?:has|should|will|would)\b",
     re.I,
 )

@@ -18,7 +18,6 @@ from briefing_tui.drafting.contents import (
     as_claim,
     blame_words,
     content_words,
-    goes_on,
     has,
     has_main_verb,
     has_owners,
@@ -28,7 +27,6 @@ from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
     DAYS,
-    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -175,8 +173,6 @@ class Contests:
         return sorted(answered, key=lambda one: (-one.score, one.place.start))
 
     def _contest(self, one: HeldStatement) -> _Contest | None:
-        if one.holder.lower().split()[0] in _OWNED:
-            return None  # "her critics": a stranger does not know whose
         cue = one.said.cue.of(self.text)
         signs = set(self._signs_of_cue(one, cue))
         words, place = self._claim(one)
@@ -187,20 +183,23 @@ class Contests:
         elif "denies" in signs:
             words = ""
         elif signs and (is_act or not has_that):
-            told = self._told(one, signs)
+            told = self._told(one)
             words, form = (told, "told") if told else ("" if is_act else words, form)
-        named = self.roster.namings_in(place)
-        opening = {other.actor for other in named if other.span.start < place.start + len("Gov. ")}
-        is_nested = form == "said" and not one.is_direct and one.actor in opening
-        if not words or is_nested:  # "Lind said Ms. Lind had warned Berg"
+        if not words:
             return None
         others = self.actors_in(place if form == "said" else one.content)
         targets = tuple(actor for actor in others if actor != one.actor)
         accused = self._accused(place, targets) if {form, *signs} >= {"told", "accuses"} else ()
         said = one.content.of(self.text) if form == "told" else words
-        signs.update(self._signs_of_words(one, said, has_target=bool(targets)))
+        has_target = bool(targets) or (one.is_direct and self._names_another(one, said))
+        signs.update(self._signs_of_words(one, said, has_target=has_target), {form} & {"told"})
         claim, kind = self._claimed(one, words, form, signs)
         return _Contest(words, claim, kind, place, form, one, targets, accused, frozenset(signs))
+
+    def _names_another(self, one: HeldStatement, said: str) -> bool:
+        own, called = self.roster.found(one.actor).words, self.roster.called
+        named = (word for word in _CAPITAL.findall(said) if word.lower() not in own)
+        return any(word.lower() in self.people or called(word) is not None for word in named)
 
     def _claimed(
         self, one: HeldStatement, words: str, form: str, signs: set[str]
@@ -217,7 +216,14 @@ class Contests:
         if should is not None and _demands(words[: should.start()], words[should.end() :]):
             kind = "demand"
         is_clear = has_owners(words, self.people)
-        return words if is_clear else f"{capitalised(one.holder)}: {words}", kind
+        holder = " to ".join(filter(None, (capitalised(one.holder), self.hearer(one, words))))
+        return words if is_clear else f"{holder}: {words}", kind
+
+    def hearer(self, one: HeldStatement, words: str) -> str:
+        """Return the name of the person to whom it is said, if the words have a "you"."""
+        told = (self.roster.found(other.actor) for other in self.roster.namings_in(one.said.cue))
+        names = [other.name for other in told if other.kind == "person"]
+        return names[0] if names and has("hearer", words) else ""
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         first = self._first_phrase(place)
@@ -235,23 +241,24 @@ class Contests:
             yield "denies"
         if _CALLS_FOR.search(cue):
             yield "demands"
-        elif has("calls", cue) and blame_words(one.content.of(self.text)):
+        named = _NAME.search(one.content.of(self.text))
+        if named is not None and has("calls", cue) and blame_words(named.string[named.start() :]):
             yield "names"
 
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
         has_body = has("bodies", said)
         has_party, is_own = has_target or has_body, _OWN.match(said) is not None
         blames = bool(blame_words(said)) or (has_target and has("harms", said))
-        blames = blames and (one.is_direct or not is_own)
+        is_not = _NEGATED.search(said) is not None
+        blames = blames and (not is_own or (one.is_direct and has_party and is_not))
         cue = one.said.cue.of(self.text)
         sentence = self.reading.sentences[one.sentence].span.of(self.text)
         signs = {
             "blames": blames,
             "blames somebody": blames and has_party,
             "insists": has("hedged", cue) and has_party and not is_own,
-            "not so": (has_target and bool(one.said.quoted) if is_own else has_party)
-            and _NEGATED.search(said),
-            "should": _SHOULD.search(said),
+            "not so": has_party and not is_own and is_not,
+            "should": _SHOULD.search(said) and (not is_own or _TOGETHER.match(said)),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
             "others": any(True for _ in self.near(one, -2, 2)),
@@ -288,35 +295,33 @@ class Contests:
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
         words = as_claim(said)
-        if not is_whole(words) or _LEFT_OUT.search(said):
+        if not is_whole(words) or _LEFT_OUT.search(said) or _BACK.search(words):
             return ""
-        first, *_, last = words.split()
-        is_led = bare(first) in PREPOSITIONS | RELATIVES  # "told aides who met he"
-        is_within = not one.is_direct and (is_led or goes_on(words))
-        if is_within or bare(last) in LOOSE_ENDS | {"says"} or _BACK.search(words):
-            return ""
+        if not one.is_direct and bare(words.split()[0]) in PREPOSITIONS | RELATIVES:
+            return ""  # "told aides who met he"
         holder = None if one.is_direct else self.roster.found(one.actor)
-        is_owned = has_owners(words, self.people, holder, quoted=bool(one.said.quoted))
+        owned = _YOU.sub(self.hearer(one, words) or "you", words)
+        is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
         return words if has_main_verb(words) and is_owned else ""
 
-    def _told(self, one: HeldStatement, signs: set[str]) -> str:
+    def _told(self, one: HeldStatement) -> str:
         start = one.said.source.span.start
         before = self.text[max(0, start - 12) : start].split()
         is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
         cue = _finite(one.said.cue.of(self.text))
         rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
-        is_clear = rest and not is_shared and is_whole(told) and _BACK.search(told) is None
+        is_clear = rest and not is_shared and is_whole(told)
         is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
-        if not is_clear or is_cut or goes_on(told) or not has_owners(told, self.people):
+        if not is_clear or is_cut or not has_owners(told, self.people):
             return ""
         first = self._first_phrase(one.content)
         last = bare(first.of(self.text).split()[-1])
         is_somebody = self.actors_in(first) or (is_speaker(last) and last not in WRITINGS)
         is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
-        is_bare = is_bare or bare(rest.split()[0]) in _OWNED | SUBORDINATORS or " " not in rest
-        is_name = "names" not in signs or _NAME.search(rest) is not None
-        return told if is_name and not is_bare else ""
+        opening, *others = rest.split()
+        is_bare = is_bare or bare(opening) in _OWNED | SUBORDINATORS or not others[1:]
+        return "" if is_bare else told
 
     def _with_answers(self, contest: _Contest) -> _Contest:
         one = contest.statement
@@ -325,7 +330,6 @@ class Contests:
             for other in self.near(one, 0, _FAR)
             if (stance := self._stance(contest, one, other))
         ]
-        answers += self._declining(contest, one)
         signs = contest.signs | ({"answered"} if answers else set())
         return contest._replace(answers=tuple(answers), signs=signs)
 
@@ -345,19 +349,6 @@ class Contests:
             return ""
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "disputes" if is_mild else "denies"
-
-    def _declining(self, contest: _Contest, one: HeldStatement) -> list[Position]:
-        for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
-            declined = DECLINED.search(self.text, *sentence.span)
-            if declined is None:
-                continue
-            for naming in sentence.names:
-                start, end = naming.span.start, declined.end()
-                is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
-                if is_accused and one.said.cue.end < start < end:
-                    id = self.roster.id_of(naming.actor)
-                    return [self.told_at(id, ArticleSpan(start, end), "declines")]
-        return []
 
 
 _MOST_IN_SENTENCE: Final = 4
@@ -410,10 +401,11 @@ class _Contest(NamedTuple):
 
 _WEIGHTS: Final = {
     "accuses": 2.0,
-    "denies": 1.5,
-    "answered": 1.5,
+    "denies": 3.0,
+    "answered": 3.0,
     "demands": 1.25,
     "names": 1.0,
+    "told": 1.0,
     "blames somebody": 1.0,
     "should": 0.75,
     "insists": 0.75,
@@ -460,7 +452,7 @@ def find_contested(
     roster: Roster,
     ids: Ids,
 ) -> DraftedQuestions:
-    """Return the questions of an article, at most four, with suggestions and gaps."""
+    """Return the questions of an article, at most three, with suggestions and gaps."""
     room = Contests(body, reading, quotes, roster, ids)
     added: list[Actor] = []
     issues = [*_issues_of_figures(counts, roster, ids), *_issues_of_rejections(room, added)]
@@ -493,7 +485,7 @@ def find_contested(
 
 
 _MOST_SUGGESTED: Final = 40
-_LEAST: Final = (0.75, 0.75, 1.25, 2.25)
+_LEAST: Final = (2.25, 2.25, 2.75)
 """The least score of the first question of a draft, of the second and so on."""
 
 
@@ -527,6 +519,7 @@ def _question(room: Contests, contest: _Contest) -> str:
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
     said = " ".join(word for word in cue if word in BE | HAVE | {"out"} or word in verbs())
+    said = f"told {hearer}" if (hearer := room.hearer(one, words)) else said
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
 
 
@@ -611,7 +604,7 @@ _BACK: Final = re.compile(
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
-_NEGATED: Final = re.compile(r"\b(?:not|never|no|nothing|nobody|neither)\b|n['\u2019]t\b", re.I)
+_NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
 _SHOULD: Final = re.compile(
     r"\b(?:should(?!\sthe\b)(?:n['\u2019]t)?|must|ought|(?<!the\s)needs? to"
@@ -619,7 +612,7 @@ _SHOULD: Final = re.compile(
     re.I,
 )
 _UNSAID: Final = re.compile(
-    r"\W*(?:it|this|that|there)\b|.{2,40}?\b(?:plan|expect|want|intend)(?:s|ned|d|ed)?\sto\b", re.I
+    r"\W*(?:it|this|that|there)\b|.{2,40}?\b(?:(?:plan|expect|want|intend)\w*\sto|believes)\b", re.I
 )
 """The opening of what is rarely disputed, or of what was said before."""
 _NOT_SO: Final = re.compile(
@@ -631,5 +624,12 @@ _IS: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)"
     r"|\b(?:can|could|may|might|will|would)\b|n['\u2019]t\b"
 )
-_OWN: Final = re.compile(r"\W*(?:while\s)?(?:he|she|his|her|i|my|we|our)\b", re.I)
+_YOU: Final = re.compile(r"\byou\b", re.I)
+_TOGETHER: Final = re.compile(r"\W*(?:\w+\W+)?we\b", re.I)
+_CAPITAL: Final = re.compile(r"\b[A-Z][\w-]+")
+_OWN: Final = re.compile(
+    r"\W*(?:while\s|i\s(?:don['\u2019]t\s)?(?:think|believe)\s(?:that\s)?)?"
+    r"(?:he|she|they|his|her|their|i|my|we|our)\b(?!\s(?:don['\u2019]t\s)?(?:think|believe)\b)",
+    re.I,
+)
 """The opening of what somebody tells of himself."""
