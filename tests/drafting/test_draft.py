@@ -317,7 +317,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("Dorn had over 40 Top 10 hits.", [("40", "hits")]),
         ("Sales fell 6 percent in Osk.", [("6", "percent")]),
         ("Some 60 percent at Osk were cold.", [("60", "percent")]),
-        ("A survey put 31% of the port in debt.", [("31", "percent")]),
+        ("A survey was taken in Osk. By it, 31% of the port sank.", []),
         ("Losses were 19 crowns, less than the $53 million figure.", [("19", "crowns")]),
         ("By its own count, 40 boats were sold.", [("40", "boats")]),
         ("Fares in Osk rose 3% a year.", [("3", "percent a year")]),

@@ -10,7 +10,7 @@ from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.events import leans, stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
-from briefing_tui.drafting.quotes import Speakers
+from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
@@ -54,11 +54,9 @@ def make_figures(
             figure = figure._replace(measure=f"share of {whole}", whole=whole, subject=share[1])
         is_kept = bool(deed or share) or one.unit.split()[-1] in _STATES  # the dead, shares
         sentence = reading.sentence_at(one.number.start)
-        reader = sentence.reader
-        before = reader.shape[: reader.chunk_of[reader.token_at(one.number.start)]]
-        is_aside = before.count("-") % 2 == 1 if speaker.by else _is_somebodys(body, sentence, one)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        is_said = bool(figure.label or is_sum) and not (one.is_small or is_aside)
+        is_said = bool(figure.label or is_sum) and not one.is_small
+        is_said &= not _is_others(body, sentence, one, speaker)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:
@@ -67,10 +65,15 @@ def make_figures(
     return tuple(rows)
 
 
-def _is_somebodys(body: Body, sentence: Sentence, one: FoundFigure) -> bool:
-    tags, last = sentence.reader.tags, sentence.reader.token_at(one.number.start)
-    is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(body.text))
-    return bool(is_told or body.quotations(one.number))
+def _is_others(body: Body, sentence: Sentence, one: FoundFigure, speaker: Speaker) -> bool:
+    reader, text, start = sentence.reader, body.text, one.number.start
+    if speaker.by:
+        before = reader.shape[: reader.chunk_of[reader.token_at(start)]]
+        return before.count("-") % 2 == 1 or bool(_KNOWN.search(text, max(0, start - 6), start))
+    tags, last = reader.tags, reader.token_at(start)
+    is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(text))
+    is_of_survey = one.sort == "share" and _SURVEY.search(text, max(0, start - _FAR), start)
+    return bool(is_told or is_of_survey or body.quotations(one.number))
 
 
 def id_words(one: FoundFigure) -> str:
@@ -140,8 +143,16 @@ _FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
-    r"\b(?:according to|said|says|told|heard|estimates?|(?:report|projects|shows?) that)\b", re.I
+    r"\b(?:according to|said|says|told|heard|estimates?|reportedly|disclosures?|filings?"
+    r"|(?:report|projects|shows?) that)\b",
+    re.I,
 )
+_FAR: Final = 2000
+_SURVEY: Final = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|research|(?:an?|the|new|\w+['\u2019]s) (?:\w+ )?report)\b",
+    re.I,
+)
+_KNOWN: Final = re.compile(r"\bthe\s\W?\Z", re.I)  # "pledged to repay the $84,000"
 _NO_SUM: Final = re.compile(r"\byou\b|\?|\d or (?:more|less)\b", re.I)  # told or asked, or a limit
 _WERE: Final = re.compile(
     r"\s(?:were|was|are|had been|have been|has been)\s(?:\w+ly\s)?"
