@@ -151,7 +151,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
     [
         ("On Friday an old board met.", "On Friday an old board met", "2031-03-07"),
         ("A poll on Friday gave Lind 31%.", "A poll on Friday gave Lind 31%", "2031-03-07"),
-        ("Osk was built in 1938 and left to rot.", "Osk was built in 1938 and left to rot", "1938"),
+        ("Osk was built in 1938 and left to rot.", "Osk was built in 1938", "1938"),
         ("Berg wept when Lind built a port in 1990.", "Lind built a port in 1990", "1990"),
         ("It rained after Lind sold the boat in 1990.", "Lind sold the boat in 1990", "1990"),
         (
@@ -174,7 +174,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
             "In 2019 a port sold a boat hit in 2016",
             "2019",
         ),
-        ("Lind left in 2019 and is now in Osk.", "Lind left in 2019 and is now in Osk", "2019"),
+        ("Lind left in 2019 and is now in Osk.", "Lind left in 2019", "2019"),
         ("The old port, shut in 1990, is for sale.", "[The old port] shut in 1990", "1990"),
         ("Lind dropped the suit Berg filed in 1990.", "", ""),
         ("The catch fell to 9 tonnes, down from 20 in 1990.", "", ""),

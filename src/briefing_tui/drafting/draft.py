@@ -163,7 +163,7 @@ def _make(
         quotes=made.quotes,
         timeline=tuple(one.item for one in timeline),
         issues=issues,
-        gaps=(*contested.gaps, *_missing_facts(article)),
+        gaps=(*contested.gaps, *_missing_facts(article, body)),
     )
 
 
@@ -245,7 +245,7 @@ def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
 
 _OPENING: Final = re.compile(
     r"[\"\u201c]|\W*(?:(?i:but|and|or|so|yet|if|when|how to|imagine|today is"
-    r"|for (?:[\w\s]{0,20}\s)?(?:years|decades|months)|the last time"
+    r"|for (?:[\w\s]{0,20}\s)?(?:years|decades|months)|the last time|many|most|as an?"
     r"|it|that|this|these|those|there|they|he|she|his|her|its|their|we|i)\b"
     r"|.*\b(?i:in recent years|for (?:hundreds|decades|centuries|generations))\b"
     r"|.*\b(?:no (?:surprise|secret)|easy to think)\b"
@@ -266,14 +266,21 @@ _AFTER_WHO: Final = re.compile(
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
+_AUTHOR: Final = re.compile(
+    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}(?:, [^.]*,)? is [^\"\u201c]{,300}\Z"
+)
+"""A last paragraph that says who wrote the article: "Ada Lind is a clerk in Osk."."""
+
+
+def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     facts = {
         "publisher": "who published it",
         "author": "who wrote it",
         "published": "when it was published",
     }
-    absent = (name for name in facts if not getattr(article, name) and name not in article.unclear)
-    missing = [facts[name] for name in absent]
+    told = {"author"} if _AUTHOR.match(body.text.rstrip(), body.paragraphs[-1].start) else set()
+    told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
+    missing = [facts[name] for name in facts if name not in told]
     if missing:
         *others, last = missing
         words = f"{', '.join(others)} or {last}" if others else last

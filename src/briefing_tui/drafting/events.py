@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
@@ -193,9 +194,9 @@ class Happenings:
         is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
-        whole = self._body.after_dateline(sentence.span)
-        described = self._described(dated, date)
-        span, subject = described or (whole, None)
+        contact = self._contact(dated, date)
+        described = contact or self._described(dated, date)
+        span, subject = described or (self._main(sentence, date), None)
         told = (subject, span) if subject else (span,)
         title = span.of(self._text)
         pronoun, owner = (None, None) if subject else self._pronoun(sentence, span)
@@ -205,11 +206,13 @@ class Happenings:
             before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
             title = f"{before}[{name}{ending}]{after}"
         if subject:
-            title = f"[{capitalised(subject.of(self._text))}] {title}"
+            at = dated.verb.end - span.start if contact else 0
+            named = subject.of(self._text) if contact else capitalised(subject.of(self._text))
+            title = f"{title[:at]} [{named}] {title[at:]}"
         title = tidy(title)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
         is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
-        is_own = described is not None or self._is_alone(dated, date)
+        is_own = described is not None or self._is_alone(dated, date, span)
         verb = _chunk_at(sentence.reader, dated.verb.start)
         is_beside = sentence.reader.shape.count("-", 0, verb) % 2 == 1
         is_sure = is_own and is_clear and self._is_told(said, dated) and not is_beside
@@ -222,22 +225,73 @@ class Happenings:
             title, span, core, is_sure, told, None if isinstance(owner, str) else owner
         )
 
-    def _is_alone(self, dated: DatedClause, date: ArticleSpan) -> bool:
-        is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
-        if dated.opening < 0 and is_bare:
+    def _main(self, sentence: Sentence, date: ArticleSpan) -> ArticleSpan:
+        start, end = self._body.after_dateline(sentence.span)
+        for before, one in pairwise(sentence.clauses):
+            at = one.span.start
+            sign = self._text[start:at].rstrip()[-1:]
+            is_apart = sign == "," if one.opener in ("and", "but") else sign in (";", ":")
+            is_apart &= self._text[at - 1].isspace()
+            if before.opener == "that" or date.start < before.verb.start < at:
+                break
+            if at > date.start and (is_apart or (one.opener in ("and", "but") and not one.subject)):
+                end = min(end, at)
+            elif is_apart and one.subject:
+                start = at + len(one.opener)
+        return ArticleSpan(start, end)
+
+    def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
+        if dated.is_joined and dated.clause.opener not in CONJUNCTIONS and dated.opening < 0:
             return False  # "boats sold in 2012"
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
-            is_of_noun = word == "that" and shape[dated.opening - 1] in "123n"
-            is_told = self._speakers.of(dated.verb).by is not None
-            if word in _NO_OPENERS or (is_of_noun and not is_told):
+            is_of_noun = word == "that" and shape[dated.opening - 1] in "123nC"
+            if word in _NO_OPENERS or is_of_noun:
                 return False  # "the boat that she built in 2009 leaks"
-        others = [one for one in self._dates[dated.sentence.number] if one != date][:_MOST_DATES]
+        if self._is_loose(dated, date):
+            return False
+        dates = self._dates[dated.sentence.number]
+        others = [one for one in dates if one != date and span.holds(one)][:_MOST_DATES]
         years = [one.start for one in others if self._text[one.end - 4 : one.end].isdecimal()]
         if any(" and " in self._text[date.end : start] for start in years):
             return False  # "Lind won in 2009 and Berg, 56, in 2012"
+        if dated.is_joined and others:
+            return False  # "has lived here since 2000 and has worked in Osk since 2014"
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
+
+    def _is_loose(self, dated: DatedClause, date: ArticleSpan) -> bool:
+        clause, clauses, shape = dated.clause, dated.sentence.clauses, dated.sentence.reader.shape
+        earlier = clauses[: clauses.index(clause)]
+        if dated.is_joined and earlier and earlier[-1].opener in _NO_OPENERS:
+            return True  # "who left and died in 2009"
+        if date.start < dated.verb.start:
+            return False
+        verb = _chunk_at(dated.sentence.reader, dated.verb.start)
+        if _CONTACT.search(shape, 0, verb):
+            return True  # "a suit her clerk, Ada Lind, had filed in 2009"
+        is_free = self._text[: clause.span.start].rstrip()[-1:] in _SIGNS
+        is_led = not (clause.subject and not clause.opener) or is_free or shape[verb] == "V"
+        is_led |= _HEARD.match(shape, max(0, verb - 2)) is not None
+        mains = (one for one in earlier if one.opener not in _NO_OPENERS | {"that"})
+        return not is_led and any(mains)  # "a fall from the 9 percent Lind won in 2009"
+
+    def _contact(
+        self, dated: DatedClause, date: ArticleSpan
+    ) -> tuple[ArticleSpan, ArticleSpan] | None:
+        reader, verb = dated.sentence.reader, dated.verb
+        place, at = _chunk_at(reader, verb.start) - 1, _chunk_at(reader, verb.end)
+        if not _CONTACT_NAME.search(reader.shape, 0, place + 1) or reader.shape[at] not in "AEFL":
+            return None
+        start, end = reader.chunks[place].first, reader.chunks[place].last
+        name = end
+        while name > start and reader.tokens[name - 1].capital:
+            name -= 1
+        is_article = reader.tags[start] == "d" and start + 1 < name < end
+        if not is_article or "," in dated.between or date.start < verb.end:
+            return None
+        span = ArticleSpan(reader.tokens[name].start, _end(reader, at))
+        return span, reader.span(start, name)
 
     def _opener(self, dated: DatedClause) -> Token:
         reader = dated.sentence.reader
@@ -307,7 +361,8 @@ class Happenings:
         they = _THEY.match(self._text, *span)
         if they is not None:
             return ArticleSpan(*they.span("they")), self._group(sentence)
-        first = next((one.verb.start for one in sentence.clauses), span.end)
+        verbs = [one.verb.start for one in sentence.clauses if one.verb.start > span.start]
+        first = verbs[0] if verbs else span.end
         for found in _PERSONAL.finditer(self._text, *span):
             pronoun, sex = ArticleSpan(*found.span()), PRONOUN_SEXES[found[0].lower()]
             before = [one for one in self._persons(sentence) if one.span.start < pronoun.start]
@@ -341,7 +396,8 @@ class Happenings:
             subject = leading_subject(earlier.reader)
             words = earlier.reader.span(subject.first, subject.last) if subject else before
             if subject and earlier.reader.word(subject.head) in ROLES and not persons:
-                return words.of(self._text).lower() if words.end < before.start else None
+                role = words.of(self._text)
+                return f"{role[:1].lower()}{role[1:]}" if words.end < before.start else None
             subjects = [one for one in persons if one.span.overlaps(words)]
             found = subjects if len(subjects) == 1 else persons
             if found:
@@ -405,6 +461,10 @@ def tidy(title: str) -> str:
 
 _OPENERS: Final = words("dates", "openers")
 _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
+_CONTACT: Final = re.compile(r"(?:[23n]1|[123n][12],1,)A*\Z")
+_CONTACT_NAME: Final = re.compile(r"[VXMYB].*[FI,]1\Z")
+_HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
+_SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
 _MOST_TOKENS: Final = 150
 _NEXT: Final = 3
