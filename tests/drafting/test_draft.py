@@ -175,6 +175,8 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
             "2019",
         ),
         ("Lind left in 2019 and is now in Osk.", "Lind left in 2019", "2019"),
+        ("Lind is in Osk, and Berg left in 2019.", "Berg left in 2019", "2019"),
+        ("Lind is in Osk: Berg left in 2019.", "Berg left in 2019", "2019"),
         ("The old port, shut in 1990, is for sale.", "[The old port] shut in 1990", "1990"),
         ("Lind dropped the suit Berg filed in 1990.", "", ""),
         ("The catch fell to 9 tonnes, down from 20 in 1990.", "", ""),
@@ -218,8 +220,7 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
         ("The keeper wept. She sold a boat in 1983.", ""),
         ("The mayor wept. She sold a boat in 1983.", "[the mayor] sold a boat in 1983"),
         ("A ruling in 1983 cleared him. Ms. Lind left Osk.", ""),
-        ("Ms. Lind lost Iowa. Mr. Oe won the state in 1983.", ""),
-        ("Ms. Lind lost. Mr. Oe won the state in 1983.", ""),
+        ("Ms. Lind lost. Mr. Oe won the state in 1983.", "Mr. Oe won the state in 1983"),
         ("Drivers left Osk. In 1983 they sold a boat.", "In 1983 [Drivers] sold a boat"),
         ("Boats that sank in 1983 are lost.", ""),
     ],
@@ -262,8 +263,9 @@ def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
         "Fishers who sell their boats need cash, and you may need it too.",
         "In its own way, Osk is a home for Anna Lind, who has sold her boats.",
         "# Lind sells her boats\n\nThe tide in the north was high on Monday.",
+        "As a clerk in Osk, Anna Lind sold her boats on Monday.",
     ],
-    ids=["but", "it", "patter", "state", "far from the headline"],
+    ids=["but", "it", "patter", "state", "far from the headline", "anecdote"],
 )
 def test_what_opens_a_text_without_its_news_is_no_summary(text: str) -> None:
     assert drafted(f"{text} Lind sold three boats in Osk.").briefing.summary == ()
@@ -280,6 +282,8 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     assert texts[0].startswith(
         "The head of the article does not say who published it, who wrote it or when"
     )
+    signed = drafted("The port said so on Monday.\n\nAda Lind is a clerk in Osk.").briefing.gaps
+    assert "who wrote it" not in signed[0].text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.body import Body, Drafted, Ids
-from briefing_tui.drafting.events import leans, stands_alone, tidy
+from briefing_tui.drafting.events import stands_alone, tidy
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import LOOSE_ENDS, PRONOUN_SEXES, entries, pattern
 from briefing_tui.drafting.quotes import Speaker, Speakers
@@ -72,7 +72,7 @@ def _is_others(body: Body, sentence: Sentence, one: FoundFigure, speaker: Speake
         return before.count("-") % 2 == 1 or bool(_KNOWN.search(text, max(0, start - 6), start))
     tags, last = reader.tags, reader.token_at(start)
     is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(text))
-    is_of_survey = one.sort == "share" and _SURVEY.search(text, max(0, start - _FAR), start)
+    is_of_survey = one.sort == "share" and _SURVEY.search(text, max(0, start - 10 * _WINDOW), start)
     return bool(is_told or is_of_survey or body.quotations(one.number))
 
 
@@ -85,11 +85,11 @@ def id_words(one: FoundFigure) -> str:
 
 def _label(body: Body, reading: ArticleReading, one: FoundFigure) -> str | None:
     sentence = reading.sentence_at(one.span.start)
-    words = _NEXT_ENTRY.sub("", tidy(body.after_dateline(sentence.span).of(body.text)))
+    words = tidy(body.after_dateline(sentence.span).of(body.text))
     is_whole = sentence.span.holds(one.span) and words.split()[-1].lower() not in LOOSE_ENDS
     if sentence.is_heading or "?" in words or not is_whole or _PRONOUN.search(words):
         return None
-    is_clear = stands_alone(words) and not leans(words) and len(words.split()) >= _FEWEST_WORDS
+    is_clear = stands_alone(words) and len(words.split()) >= _FEWEST_WORDS
     return words if is_clear and len(words) <= _LONGEST_LABEL else None
 
 
@@ -143,14 +143,11 @@ _FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
-    r"\b(?:according to|said|says|told|heard|estimates?|reportedly|disclosures?|filings?"
-    r"|(?:report|projects|shows?) that)\b",
-    re.I,
+    r"(?i)\b(?:according to|said|says|told|heard|estimates?|reportedly|projects|disclosures?"
+    r"|filings?|(?:report|shows?) that)\b"
 )
-_FAR: Final = 2000
 _SURVEY: Final = re.compile(
-    r"\b(?:polls?|surveys?|stud(?:y|ies)|research|(?:an?|the|new|\w+['\u2019]s) (?:\w+ )?report)\b",
-    re.I,
+    r"\b(?i:polls?|surveys?|stud(?:y|ies)|research|(?:an?|the|new|\w+['\u2019]s) (?:\w+ )?report)\b"
 )
 _KNOWN: Final = re.compile(r"\bthe\s\W?\Z", re.I)  # "pledged to repay the $84,000"
 _NO_SUM: Final = re.compile(r"\byou\b|\?|\d or (?:more|less)\b", re.I)  # told or asked, or a limit
@@ -162,7 +159,6 @@ _DID: Final = re.compile(
     r"(?P<be>\b(?:be|been|was|were|to|will|would|could|may|might)\s)?"
     rf"\b(?P<verb>{pattern('figures', 'deeds')}|killing|injuring|wounding)\s\Z"
 )
-_NEXT_ENTRY: Final = re.compile(r"(?<=\)) \d{1,3}\Z")  # "2. Ada Lind: £9m (mining) 3. Jan Osk"
 _PRONOUN: Final = re.compile(r"\b(?:he|him|she|her|it|they)\b", re.I)
 _NO_RESULT: Final = re.compile(rf"\b{pattern('figures', 'no-result')}\b", re.I)
 _OF_WHOLE: Final = re.compile(

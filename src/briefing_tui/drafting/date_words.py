@@ -72,7 +72,6 @@ class Dates:
         """Returns whether the clause of a date speaks of the past or of what is to come."""
         self._said, self._said_at = "", 0
         self._latest = max((year.group() for year in _YEARS.finditer(text)), default="")
-        self._is_of_terror = _TERROR.search(text) is not None
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
 
@@ -125,8 +124,6 @@ class Dates:
 
     def _inferred(self, match: re.Match[str], head: str) -> str:
         place = _month_and_day(match)
-        if self._is_of_terror and place == (9, 11):
-            return ""
         tense = "past" if _SINCE.search(head) else self._tense(ArticleSpan(*match.span()))
         is_until = _UNTIL.search(head)
         nearest = ""
@@ -298,4 +295,3 @@ _UNTIL: Final = re.compile(r"\b(?:until|till)\s(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?(?:
 _DETERMINED: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['\u2019]s)\s\Z"
 )
-_TERROR: Final = re.compile(r"\b(?:9/11|(?:terror|attacks|World Trade|Ground Zero)\b)")

@@ -20,15 +20,12 @@ from briefing_tui.drafting.date_words import Said, Tense
 from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phrase_ending
 from briefing_tui.drafting.lexicon import (
     CONJUNCTIONS,
-    FUNCTION,
     IRREGULAR_PASTS,
     PRONOUN_SEXES,
     PRONOUNS,
-    REGIONS,
     RELATIVES,
     ROLES,
     capitalised,
-    entries,
     is_adverb,
     pattern,
     verbs,
@@ -67,7 +64,8 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     begin, start, after, at = (
         _chunk_at(reader, offset) for offset in (clause.span.start, *verb, date.start)
     )
-    place = _opening(reader, begin, max(begin, min(start, at)))
+    opening = _OPENING.search(reader.shape, begin, max(begin, min(start, at)))
+    place = opening.start() if opening else -1
     told = _TOLD.match(reader.shape, after - 1, max(after - 1, at))
     if told is not None:
         place, start, after = told.start(), told.start("verb"), told.end()
@@ -84,16 +82,6 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     is_joined = clause.subject is None and is_bare
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
     return DatedClause(sentence, clause, verb, place, is_joined, between, tense)
-
-
-def _opening(reader: Reader, begin: int, end: int) -> int:
-    found = _OPENING.search(reader.shape, begin, end)
-    if found is None:
-        return -1
-    place = found.start()
-    word = reader.word(reader.chunks[place].first)
-    is_bound = word == "than" and reader.shape[place + 1] == "n"
-    return -1 if is_bound else place  # "more than 60"
 
 
 def _chunk_at(reader: Reader, offset: int) -> int:
@@ -123,7 +111,7 @@ def is_done(words: str) -> bool:
     return bool(_DEED.match(words)) or (_tense(words) == "past" and not _STATE.match(words))
 
 
-_OPENING: Final = re.compile("[KLR](?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
+_OPENING: Final = re.compile("[KLR](?!n)(?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
 _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
 _PARTICIPLE: Final = re.compile("[123n][^,]*,A*[YV]")
@@ -194,8 +182,7 @@ class Happenings:
         is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
-        contact = self._contact(dated, date)
-        described = contact or self._described(dated, date)
+        described = self._described(dated, date)
         span, subject = described or (self._main(sentence, date), None)
         told = (subject, span) if subject else (span,)
         title = span.of(self._text)
@@ -206,12 +193,10 @@ class Happenings:
             before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
             title = f"{before}[{name}{ending}]{after}"
         if subject:
-            at = dated.verb.end - span.start if contact else 0
-            named = subject.of(self._text) if contact else capitalised(subject.of(self._text))
-            title = f"{title[:at]} [{named}] {title[at:]}"
+            title = f"[{capitalised(subject.of(self._text))}] {title}"
         title = tidy(title)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
-        is_clear = is_clear and not leans(title) and not _NAMELESS.match(title)
+        is_clear = is_clear and not _NAMELESS.match(title)
         is_own = described is not None or self._is_alone(dated, date, span)
         verb = _chunk_at(sentence.reader, dated.verb.start)
         is_beside = sentence.reader.shape.count("-", 0, verb) % 2 == 1
@@ -241,21 +226,20 @@ class Happenings:
         return ArticleSpan(start, end)
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
-        if dated.is_joined and dated.clause.opener not in CONJUNCTIONS and dated.opening < 0:
+        is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
+        if (dated.opening < 0 and is_bare) or self._is_loose(dated, date):
             return False  # "boats sold in 2012"
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
             is_of_noun = word == "that" and shape[dated.opening - 1] in "123nC"
             if word in _NO_OPENERS or is_of_noun:
                 return False  # "the boat that she built in 2009 leaks"
-        if self._is_loose(dated, date):
-            return False
         dates = self._dates[dated.sentence.number]
         others = [one for one in dates if one != date and span.holds(one)][:_MOST_DATES]
         years = [one.start for one in others if self._text[one.end - 4 : one.end].isdecimal()]
         if any(" and " in self._text[date.end : start] for start in years):
             return False  # "Lind won in 2009 and Berg, 56, in 2012"
-        if dated.is_joined and others:
+        if dated.is_joined and any(one.start < dated.verb.start for one in others):
             return False  # "has lived here since 2000 and has worked in Osk since 2014"
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
@@ -270,28 +254,11 @@ class Happenings:
         verb = _chunk_at(dated.sentence.reader, dated.verb.start)
         if _CONTACT.search(shape, 0, verb):
             return True  # "a suit her clerk, Ada Lind, had filed in 2009"
-        is_free = self._text[: clause.span.start].rstrip()[-1:] in _SIGNS
-        is_led = not (clause.subject and not clause.opener) or is_free or shape[verb] == "V"
-        is_led |= _HEARD.match(shape, max(0, verb - 2)) is not None
+        if clause.opener or not clause.subject or _HEARD.match(shape, max(0, verb - 2)):
+            return False
+        is_free = self._text[: clause.span.start].rstrip()[-1:] in _SIGNS or shape[verb] == "V"
         mains = (one for one in earlier if one.opener not in _NO_OPENERS | {"that"})
-        return not is_led and any(mains)  # "a fall from the 9 percent Lind won in 2009"
-
-    def _contact(
-        self, dated: DatedClause, date: ArticleSpan
-    ) -> tuple[ArticleSpan, ArticleSpan] | None:
-        reader, verb = dated.sentence.reader, dated.verb
-        place, at = _chunk_at(reader, verb.start) - 1, _chunk_at(reader, verb.end)
-        if not _CONTACT_NAME.search(reader.shape, 0, place + 1) or reader.shape[at] not in "AEFL":
-            return None
-        start, end = reader.chunks[place].first, reader.chunks[place].last
-        name = end
-        while name > start and reader.tokens[name - 1].capital:
-            name -= 1
-        is_article = reader.tags[start] == "d" and start + 1 < name < end
-        if not is_article or "," in dated.between or date.start < verb.end:
-            return None
-        span = ArticleSpan(reader.tokens[name].start, _end(reader, at))
-        return span, reader.span(start, name)
+        return not is_free and any(mains)  # "a fall from the 9 percent Lind won in 2009"
 
     def _opener(self, dated: DatedClause) -> Token:
         reader = dated.sentence.reader
@@ -323,7 +290,7 @@ class Happenings:
         named = reader.span(phrase.first, phrase.last)
         is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
         is_other = opener.word == "who" and phrase.form == "name" and not is_person
-        return None if is_other or _OBJECT.search(text, *span) else (span, named)
+        return None if is_other else (span, named)
 
     def _subordinate(
         self, dated: DatedClause, date: ArticleSpan, start: int, at: int
@@ -443,16 +410,6 @@ def stands_alone(title: str) -> bool:
     return not _FIRST_PERSON.search(_QUOTED.sub("", title))
 
 
-def leans(title: str) -> re.Match[str] | None:
-    """Match the words for a thing that was named before the title: "the law", without its name."""
-    for found in _POINTER.finditer(title, 1):
-        before = title[: found.start()].lower()
-        is_owned = found["noun"] in before or (found["noun"] in _REALMS and _PLACE.search(before))
-        if not is_owned and not before.endswith(" act, part of "):
-            return found
-    return None
-
-
 def tidy(title: str) -> str:
     """Return the words as a title: on one line, with a capital, without signs at its ends."""
     title = " ".join(title.split()).strip(" ,;:.*\u2013\u2014\u2015\u2022-")
@@ -462,7 +419,6 @@ def tidy(title: str) -> str:
 _OPENERS: Final = words("dates", "openers")
 _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
 _CONTACT: Final = re.compile(r"(?:[23n]1|[123n][12],1,)A*\Z")
-_CONTACT_NAME: Final = re.compile(r"[VXMYB].*[FI,]1\Z")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
@@ -492,26 +448,17 @@ _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
-_REALMS: Final = frozenset(entries("dates", "realms"))
-_PLACE: Final = re.compile(rf"\b(?:{'|'.join(sorted(REGIONS))})\b", re.I)
-_POINTER: Final = re.compile(
-    r"(?<!broke\s)(?<!under\s)\b[Tt]he\s(?:(?!of\b)[a-z\d-]+\s)?"
-    rf"(?P<noun>{pattern('dates', 'points', 'realms')})"
-    rf"(?=\W*\Z|[,;:.]|\s(?!of|that|which|who|to|for)(?:{'|'.join(sorted(FUNCTION))})\b)"
-)
 _NAMELESS: Final = re.compile(
     r"(?:[A-Z]\D{0,30}\d{4},?\s)?[Tt]he\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z"
 )
 """A title without a name, of a thing that is known: "The river froze"."""
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
-    rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b|\b(?:them|it)\Z"
-    r"|\bthose(?!\s(?:\w+\s)?(?:that|who)\b)\b|\bas much\b(?!\sas)|\bthat[,;]"
+    rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b"
+    r"|\bthose(?!\s(?:\w+\s)?(?:that|who)\b)\b|\bof that\b|\ball (?:but|two|three|four)\b"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
-    r"|\b(?:as|for|of|in|at|to|on|by|with|from|about)\s(?:that|such)\s|,\s(?:it|they|we|I|that)\s"
-    r"|\ball (?:but|two|three|four)\b|\bit\s\w+ly\b|\bthey (?:may|might|could|can)\b"
-    r"|\A\[[^]]+\] (?:\w+ly )?\w+ him\b"
-    r"|\A(?!.*[A-Z]\w+ and [A-Z]).*\bthe two(?!\s\w+s\b)|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
+    r"|,\s(?:it|they|we|I|that)\s|\bit\s\w+ly\b|\bthem\Z|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
+    r"|\A(?!.*[A-Z]\w+ and [A-Z]).*\bthe two(?!\s\w+s\b)|\A\[[^]]+\] (?:\w+ly )?\w+ him\b"
 )
 
 
@@ -564,6 +511,5 @@ _THEY: Final = re.compile(r"(?:[IO]n [^,.;:]{,30}?,? |\W*)(?P<they>they)\b", re.
 _POSSESSIVE: Final = re.compile(
     r"his\b|her\s(?!(?:well|\w+ly|to|in|at|on|for|with|from|by|as)\b)\w", re.I
 )
-_OBJECT: Final = re.compile(r"\bhim\b|\bher(?=\s(?:to|in|at|on|for|with|from|by|as)\b|[.,;])")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")

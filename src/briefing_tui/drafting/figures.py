@@ -275,8 +275,6 @@ def _figure(text: str, number: _Number, last: _Number | None) -> FoundFigure | N
     is_small = not value.scale and Decimal(value.number) < _NEWS
     is_small = is_small and name.split()[-1] not in _STATES | {"deaths"}
     is_whole = not _GOES_ON.match(text, end) and not _RATE_APART.match(text, end)
-    is_part = value.is_share and not _PERCENT_SIGN.search(number.span.of(text))
-    is_whole &= not (is_part and _OF_SOMEBODYS.match(text, end))  # "a third of its price"
     is_whole &= not _PART_OF.search(head)
     return FoundFigure(
         ArticleSpan(limited.start, end),
@@ -411,7 +409,6 @@ _PART_OF: Final = re.compile(
     re.I,
 )
 """What stands before a total of which only a part is told of: "15 of the 19 boats sank"."""
-_OF_SOMEBODYS: Final = re.compile(r"[ ]of[ ](?:\w+['\u2019]s|his|her|its|their)[ ]\w+(?<!s)\b")
 _COUNTED: Final = re.compile(
     rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
     r"|stood at|stands at|(?:rose|risen|climbed|rises) to|reached|hit)\s+\Z"
