@@ -162,11 +162,6 @@ class ArticleCast:
         often = (one for one in people if ever or one.namings * _FAR_LESS > actor.namings)
         return any(len(one.words) > 1 for one in often)
 
-    def person_named(self, name: str) -> NamedActor:
-        """Return the actor with that name or surname. Add a person if there is none."""
-        known = self._known(tuple(name.lower().split()[-1:]), "")
-        return known or self.add(NamedActor((name.lower(),), name, "person"))
-
     def add(self, actor: NamedActor) -> NamedActor:
         """Add an actor. Return the actor that the same words meant before, if there is one."""
         known = self._by_words.setdefault(actor.words, actor)

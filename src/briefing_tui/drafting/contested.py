@@ -27,6 +27,7 @@ from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
     DAYS,
+    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -330,6 +331,7 @@ class Contests:
             for other in self.near(one, 0, _FAR)
             if (stance := self._stance(contest, one, other))
         ]
+        answers += self._declining(contest, one)
         signs = contest.signs | ({"answered"} if answers else set())
         return contest._replace(answers=tuple(answers), signs=signs)
 
@@ -349,6 +351,19 @@ class Contests:
             return ""
         is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
         return "disputes" if is_mild else "denies"
+
+    def _declining(self, contest: _Contest, one: HeldStatement) -> list[Position]:
+        for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
+            declined = DECLINED.search(self.text, *sentence.span)
+            if declined is None:
+                continue
+            for naming in sentence.names:
+                start, end = naming.span.start, declined.end()
+                is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
+                if is_accused and one.said.cue.end < start < end:
+                    id = self.roster.id_of(naming.actor)
+                    return [self.told_at(id, ArticleSpan(start, end), "declines")]
+        return []
 
 
 _MOST_IN_SENTENCE: Final = 4

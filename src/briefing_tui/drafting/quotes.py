@@ -159,11 +159,6 @@ def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
     return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
 
 
-_QUOTED: Final = re.compile(
-    r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]"
-    r"|(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\b[a-z]{4})\w[^'\u2018\u2019\"]*\s[^'\u2018\u2019\"]*['\u2019](?!\w)"
-)
-"""Words in double quotation marks, and several in single ones that are no title."""
 _SPLIT: Final = re.compile(
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
 )
@@ -228,15 +223,9 @@ def _quote(
         unchecked=True,
     )
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
-    only = fold_text(only_quotation(anchor.exact) or "").rstrip(",")
-    if one.type == "indirect" and any(not mark[0].istitle() for mark in _QUOTED.finditer(words)):
-        quote = quote._replace(type="mixed")
-    elif one.type == "indirect":
-        rest = anchor.exact.rpartition(span.of(body.text))[2]
-        words = words if _is_marked(body.text, one, rest) else ""
-    is_mixed = quote.type == "mixed"
-    if only and (only in fold_text(words) if is_mixed else only == fold_text(words)):
-        words = ""
-    if not words:
+    folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
+    rest = anchor.exact.rpartition(span.of(body.text))[2]
+    is_clear = only == folded or (one.type == "mixed" and only in folded)
+    if (only and is_clear) or (one.type == "indirect" and not _is_marked(body.text, one, rest)):
         return quote
-    return quote._replace(content=words) if fold_text(words) in fold_text(anchor.exact) else None
+    return quote._replace(content=words) if folded in fold_text(anchor.exact) else None
