@@ -30,7 +30,6 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("In May Defence Minister Ada Lind spoke.", "Ada Lind", "Defence Minister"),
         ("He met the retired general and FBI director Jan Berg there.", "Jan Berg", ""),
         ("The panel chairman Rep. Jan Berg spoke.", "Jan Berg", "panel chairman"),
-        ("It is what a President Jan Berg wants.", "Jan Berg", ""),
         (
             "He met Jan Berg, a spokesman for the port, there.",
             "Jan Berg",
@@ -93,7 +92,7 @@ def test_names_of_bodies_are_whole() -> None:
     [
         ("Mr. Lind said it was shut.", "person"),
         ("He met Ada Lind there.", "person"),
-        ("He met Sharif el-Gamal there.", "person"),
+        ("He met Karim el-Said there.", "person"),
         ("He met the charity Greenwater there.", "organization"),
         ("He met Greenwater, a charity, there.", "organization"),
         ("He met DamNet there.", "organization"),

@@ -22,6 +22,8 @@ from tests.drafting.reading import said, who_said
         ("‘The gate is shut,’ Ada Lind said.", "Ada Lind", "The gate is shut"),
         ("'The gate isn't shut,' Ada Lind said.", "Ada Lind", "The gate isn't shut"),
         ('"The gate is shut," says a sign at the dam.', "a sign", "The gate is shut"),
+        ('"The gate is shut." — Ada Lind', "Ada Lind", "The gate is shut."),
+        ('"The gate is shut." ― Ada Lind, keeper.', "Ada Lind", "The gate is shut."),
     ],
 )
 def test_one_quotation_has_one_speaker(text: str, who: str, words: str) -> None:
@@ -46,6 +48,11 @@ def test_a_quotation_of_its_own_in_the_next_paragraph_is_nobody_s() -> None:
 def test_a_colon_hands_the_next_paragraph_to_its_speaker() -> None:
     text = 'Ada Lind answered:\n\n"It is shut."'
     assert [("Ada Lind", "It is shut.")] == who_said(text)
+
+
+def test_a_line_below_a_quotation_signs_it() -> None:
+    text = '"The gate is shut."\n\n— Ada Lind, keeper of the dam'
+    assert [("Ada Lind", "The gate is shut.")] == who_said(text)
 
 
 def test_somebody_who_cuts_in_gets_what_follows() -> None:
@@ -76,6 +83,10 @@ def test_no_speaker_is_made_up(text: str) -> None:
 
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert [] == said("The keepers' gate and Lind's dam are the owners' pride.")
+
+
+def test_an_article_in_another_language_has_no_speakers() -> None:
+    assert [] == said("«No», dijo Ana Ruiz.", "es")
 
 
 def test_a_single_mark_goes_on_across_sentences() -> None:

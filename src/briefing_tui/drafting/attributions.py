@@ -88,6 +88,10 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
     return Findings(tuple(cast.entries), namings, tuple(inorder), cast.readers, paragraphs)
 
 
+_NAME: Final = r"(?P<name>[A-Z][\w.'\u2019-]+(?:[ ][A-Z][\w.'\u2019-]+){0,3})"
+_SIGNATURE: Final = re.compile(rf"\s*[-\u2013-\u2015]{{1,2}}\s?{_NAME}\s*(?:,.{{1,80}})?\Z")
+
+
 class AttributionFinder:
     """Finds the attributions of an article, paragraph by paragraph."""
 
@@ -100,6 +104,8 @@ class AttributionFinder:
         """Offsets at which sections begin. A pronoun never refers to an earlier section."""
         self._open: Attribution | None = None
         """The attribution of a quotation that goes on, or begins, in the next paragraph."""
+        self._unsigned: tuple[ArticleSpan, ...] = ()
+        """The latest quotations without a known speaker. A signature may follow."""
 
     def read(self, paragraph: Paragraph) -> None:
         """Find the attributions of the next paragraph."""
@@ -111,10 +117,19 @@ class AttributionFinder:
             reader = self.cast.readers[unit.span.start]
             self.sources.begin_unit(reader)
             quotes = _quotes(self.text, unit.tokens)
-            if not unit.is_quotation:
-                last = self._read_unit(reader, last)
-            elif last is not None:
+            signature = _SIGNATURE.match(self.text, *unit.span)
+            if unit.is_quotation and last is not None:
                 last = self._go_on(last, quotes, is_new=len(self.found) == before)
+            elif unit.is_quotation:
+                self._unsigned += quotes
+            elif signature is not None and self._unsigned:
+                name = ArticleSpan(*signature.span("name"))
+                signed = self.cast.person_named(name.of(self.text)).number
+                mention, quoted = SourceMention(name, "name", signed), self._unsigned
+                self.found.append(Attribution(mention, name, quoted, quoted, "direct"))
+                self._unsigned = ()
+            else:
+                last, self._unsigned = self._read_unit(reader, last), ()
         if paragraph.is_open:
             self._open = last
 

@@ -33,7 +33,6 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     STREETS,
     SURNAMES,
-    TITLES,
     VENUES,
     WOMEN,
     WRITINGS,
@@ -161,6 +160,11 @@ class ArticleCast:
         people = (one for one in others if one.kind == "person" and one.is_certain)
         often = (one for one in people if ever or one.namings * _FAR_LESS > actor.namings)
         return any(len(one.words) > 1 for one in often)
+
+    def person_named(self, name: str) -> NamedActor:
+        """Return the actor with that name or surname. Add a person if there is none."""
+        known = self._known(tuple(name.lower().split()[-1:]), "")
+        return known or self.add(NamedActor((name.lower(),), name, "person"))
 
     def add(self, actor: NamedActor) -> NamedActor:
         """Add an actor. Return the actor that the same words meant before, if there is one."""
@@ -342,9 +346,6 @@ def _is_nobody(reader: Reader, run: Run) -> bool:
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if not BODY_NAMES.isdisjoint(known + words):
         return False
-    middles = {one[0] for one in known[1:-1]}, {one[0] for one in words[1:-1]}
-    if all(middles) and middles[0].isdisjoint(middles[1]):
-        return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return len(known) == 1 or first.startswith(other)
 
@@ -429,8 +430,6 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
-    if reader.word(first - 1) in ("a", "an") and reader.word(first).rstrip(".") in TITLES:
-        return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start

@@ -163,7 +163,7 @@ def _make(
         quotes=made.quotes,
         timeline=tuple(one.item for one in timeline),
         issues=issues,
-        gaps=(*contested.gaps, *_missing_facts(article, body)),
+        gaps=(*contested.gaps, *_missing_facts(article)),
     )
 
 
@@ -261,19 +261,13 @@ _BOUND: Final = re.compile(
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-_AUTHOR: Final = re.compile(  # "Ada Lind is a clerk in Osk."
-    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}(?:, [^.]*,)? is [^\"\u201c]{,300}\Z"
-)
-
-
-def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
+def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
     facts = {
         "publisher": "who published it",
         "author": "who wrote it",
         "published": "when it was published",
     }
-    told = {"author"} if _AUTHOR.match(body.text.rstrip(), body.paragraphs[-1].start) else set()
-    told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
+    told = {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]
     if missing:
         *others, last = missing

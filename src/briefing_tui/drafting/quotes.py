@@ -162,7 +162,6 @@ def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
 _SPLIT: Final = re.compile(
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
 )
-"""What follows the first half of a quotation."""
 
 
 def _anchor(
