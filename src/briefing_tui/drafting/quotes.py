@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
@@ -16,7 +17,7 @@ from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
-from briefing_tui.model.text import only_quotation
+from briefing_tui.model.text import only_quotation, quoted
 
 
 class Speaker(NamedTuple):
@@ -64,12 +65,9 @@ class Speakers:
         return min(holding)[1] if holding else None
 
 
-_NEAR: Final = 100
-"""A passage is looked for in at most this many contents that begin before it."""
-_FEWEST_WORDS: Final = 3
-"""Minimum number of words of a quotation, or of what is so "according to" somebody."""
-_LONGEST: Final = 600
-"""Maximum number of characters of an anchor that holds source, cue and content."""
+_NEAR: Final = 100  # of the contents that begin before a passage
+_FEWEST_WORDS: Final = 3  # of a quotation, or of what is so "according to" somebody
+_LONGEST: Final = 600  # characters of an anchor that holds source, cue and content
 
 
 class Made(NamedTuple):
@@ -94,32 +92,44 @@ def make_quotes(
     everything: bool = False,
 ) -> Made:
     """Return the quotes of the attributions that are sure; with `everything`, also of others."""
+    drafted = [*islice(_drafted(body, reading, attributions, roster, everything), LENGTH_LIMIT - 1)]
+    worded = {(q.source, q.at): q for _, q, _ in reversed(drafted) if not _is_plain(q)}
     quotes: list[Quote] = []
-    of: list[str | None] = []
+    of: list[str | None] = [None] * len(attributions)
     spans: list[ArticleSpan] = []
     known: dict[tuple[object, ...], int] = {}
-    unsigned = 0
-    for one in attributions:
-        of.append(None)
-        has_room = len(quotes) + len(one.quoted) + 1 < LENGTH_LIMIT
-        if not roster.is_sure(one.source):
-            unsigned += 1
-        elif (everything or one.is_sure) and has_room:
-            for span in _spans(body.text, one):
-                if not (everything or _is_whole(body.text, one, span)):
-                    continue
-                anchor = _anchor(body, reading, one, span)
-                quote = _quote(body, one, anchor, span, roster)
-                if quote is None:
-                    continue
-                alike = known.setdefault((quote.source, quote.at, quote.content), len(quotes))
-                if alike == len(quotes):
-                    number = ids.number("q", slug(quote.source[0]), "source")
-                    quotes.append(quote._replace(id=number))
-                    spans.append(span)
-                spans[alike] = hull_of(span, spans[alike])
-                of[-1] = of[-1] or quotes[alike].id
+    for place, quote, span in drafted:
+        if _is_plain(quote):
+            quote = worded.get((quote.source, quote.at), quote)
+        alike = known.setdefault((quote.source, quote.at, quote.content), len(quotes))
+        if alike == len(quotes):
+            quotes.append(quote._replace(id=ids.number("q", slug(quote.source[0]), "source")))
+            spans.append(span)
+        spans[alike] = hull_of(span, spans[alike])
+        of[place] = of[place] or quotes[alike].id
+    unsigned = sum(not roster.is_sure(one.source) for one in attributions)
     return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
+
+
+def _is_plain(quote: Quote) -> bool:
+    return quote.type == "indirect" and quote.content is None
+
+
+def _drafted(
+    body: Body,
+    reading: ArticleReading,
+    attributions: Sequence[Attribution],
+    roster: Roster,
+    everything: bool,
+) -> Iterator[tuple[int, Quote, ArticleSpan]]:
+    for place, one in enumerate(attributions):
+        if not (roster.is_sure(one.source) and (everything or one.is_sure)):
+            continue
+        for span in _spans(body.text, one):
+            anchor = _anchor(body, reading, one, span)
+            quote = _quote(body, one, anchor, span, roster)
+            if quote is not None and (everything or _is_whole(body.text, one, span)):
+                yield place, quote, span
 
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
@@ -131,21 +141,15 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    is_half = _SPLIT.match(text, span.end) is not None or span not in one.quoted
-    return one.type != "direct" or not is_half
+    return one.type != "direct" or span in one.quoted
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
-    if one.type == "mixed" and len(one.content) > 1:
-        long = [span for span in one.quoted if len(span.of(text).split()) >= _FEWEST_WORDS]
-        return long or [max(one.quoted, key=lambda span: span.end - span.start)]
-    if one.type != "direct":
+    if one.type == "indirect" or (one.type == "mixed" and len(one.content) == 1):
         clause = ArticleSpan(one.content[0].start, one.content[-1].end)
-        if not one.quoted or has_main_verb(clause.of(text)):
+        if len(one.quoted) < 2 or has_main_verb(clause.of(text)):
             return [clause]
-        hull = hull_of(*one.quoted)
-        is_alone = len(one.quoted) == 1
-        return [hull if is_alone else with_marks(text, hull, opening=True, closing=True)]
+        return [with_marks(text, hull_of(*one.quoted), opening=True, closing=True)]
     spans: list[ArticleSpan] = []
     for span in one.quoted:
         if spans and _go_on(text, spans[-1], span):
@@ -157,11 +161,6 @@ def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
 def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
     is_split = text[first.end] == "," and {*".?!"}.isdisjoint(text[first.end : second.start])
     return is_split and not all(has_main_verb(part.of(text)) for part in (first, second))
-
-
-_SPLIT: Final = re.compile(
-    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
-)
 
 
 def _anchor(
@@ -224,7 +223,9 @@ def _quote(
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
     rest = anchor.exact.rpartition(span.of(body.text))[2]
-    is_clear = only == folded or (one.type == "mixed" and only in folded)
-    if (only and is_clear) or (one.type == "indirect" and not _is_marked(body.text, one, rest)):
+    if one.type == "indirect" and any(not words[slice(*part)].istitle() for part in quoted(words)):
+        quote = quote._replace(type="mixed")
+    is_clear = only == folded or (quote.type == "mixed" and only in folded)
+    if (only and is_clear) or (quote.type == "indirect" and not _is_marked(body.text, one, rest)):
         return quote
     return quote._replace(content=words) if folded in fold_text(anchor.exact) else None

@@ -203,8 +203,7 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
 
 
 _JOINT: Final = re.compile("(?:1,)*1,?C1")
-_OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")
-"""The end of what stands before an object: "Those who backed" before "the mayor said"."""
+_OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")  # "who backed the mayor"
 _PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no few")
 
