@@ -146,7 +146,7 @@ def has_owners(
     The owner, one only, stands before the pronoun or is the holder, who is no "he" in his own
     quoted words. `people` has the sex of each person of the article, by the words of the names.
     """
-    if _UNOWNED.search(words) or _has_bare_noun(words) or has("hearer", words):
+    if _UNOWNED.search(words) or has("hearer", words):
         return False
     sexes: list[str] = [holder.sex] if holder and holder.kind == "person" else []
     has_thing = holder is not None and not sexes
@@ -170,7 +170,8 @@ def has_owners(
     return True
 
 
-def _has_bare_noun(words: str) -> bool:
+def has_bare_noun(words: str) -> bool:
+    """Return True for "the law": a stranger does not know which."""
     reader = _read(_MARKS.sub(" ,", words))
     for place, chunk in enumerate(reader.chunks):
         at, led, after = chunk.first + 1, reader.shape[:place], reader.shape[place + 1 : place + 3]

@@ -19,6 +19,7 @@ from briefing_tui.drafting.contents import (
     blame_words,
     content_words,
     has,
+    has_bare_noun,
     has_main_verb,
     has_owners,
     is_whole,
@@ -303,6 +304,7 @@ class Contests:
         holder = None if one.is_direct else self.roster.found(one.actor)
         owned = _YOU.sub(self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
+        is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned)
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement) -> str:
@@ -314,7 +316,7 @@ class Contests:
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_clear = rest and not is_shared and is_whole(told)
         is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
-        if not is_clear or is_cut or not has_owners(told, self.people):
+        if not is_clear or is_cut or has_bare_noun(told) or not has_owners(told, self.people):
             return ""
         first = self._first_phrase(one.content)
         last = bare(first.of(self.text).split()[-1])
@@ -366,8 +368,7 @@ class Contests:
         return []
 
 
-_MOST_IN_SENTENCE: Final = 4
-"""Maximum number of statements of a sentence that are compared with another."""
+_MOST_IN_SENTENCE: Final = 4  # of the statements that are compared with another
 
 
 class _Contest(NamedTuple):
@@ -455,8 +456,7 @@ def _finite(cue: str) -> str:
     return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
 
 
-_NEAR, _FAR = 2, 6
-"""Maximum number of sentences from a statement to its answer, and to a denial by the accused."""
+_NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
 
 
 def find_contested(
@@ -500,8 +500,7 @@ def find_contested(
 
 
 _MOST_SUGGESTED: Final = 40
-_LEAST: Final = (2.25, 2.25, 2.75)
-"""The least score of the first question of a draft, of the second and so on."""
+_LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
 
 
 def _issue(room: Contests, contest: _Contest) -> Issue:
