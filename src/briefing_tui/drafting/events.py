@@ -418,7 +418,7 @@ def tidy(title: str) -> str:
 
 _OPENERS: Final = words("dates", "openers")
 _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
-_CONTACT: Final = re.compile(r"(?:[23n]1|[123n][12],1,)A*\Z")
+_CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
