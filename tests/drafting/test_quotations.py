@@ -85,10 +85,6 @@ def test_an_apostrophe_is_no_quotation_mark() -> None:
     assert [] == said("The keepers' gate and Lind's dam are the owners' pride.")
 
 
-def test_an_article_in_another_language_has_no_speakers() -> None:
-    assert [] == said("«No», dijo Ana Ruiz.", "es")
-
-
 def test_a_single_mark_goes_on_across_sentences() -> None:
     text = "Ada Lind said: \u2018It is shut. \u2018Nobody listened.\u2019 She left."
     assert [("Ada Lind", "It is shut. \u2018Nobody listened.")] == who_said(text)

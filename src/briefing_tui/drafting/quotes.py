@@ -133,10 +133,8 @@ def _drafted(
 
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
-    is_said = one.type == "indirect"
-    marked = with_marks(text, span, opening=is_said, closing=is_said)
     words = span.of(text).rstrip()
-    if words.endswith(":") or not are_paired(marked.of(text)):
+    if words.endswith(":") or not are_paired(words):
         return False  # “It leaks. He added: “It
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
@@ -166,12 +164,14 @@ def _go_on(text: str, first: ArticleSpan, second: ArticleSpan) -> bool:
 def _anchor(
     body: Body, reading: ArticleReading, one: Attribution, span: ArticleSpan
 ) -> Selector | None:
-    if one.quoted:
-        span = with_marks(body.text, span, opening=True, closing=True)
+    span = with_marks(body.text, span, opening=True, closing=True)
     near = [span, one.cue, *(() if one.type == "direct" else one.content)]
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
         whole = _whole_sentences(body, reading, hull)
+        before = _QUOTATION.sub("", body.text[whole.start : hull.start])
+        if one.type != "direct" and has_main_verb(before):  # "It leaks, although Lind says it"
+            whole = ArticleSpan(hull.start, whole.end)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
             return body.anchor(whole) or body.anchor(hull)
     return body.anchor(span)
@@ -181,7 +181,7 @@ def _is_marked(text: str, one: Attribution, rest: str) -> bool:
     """Return True if a whole clause is said that surely ends with its sentence."""
     words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
     is_led = "," in lead or text.endswith(", ", 0, one.source.span.start)
-    if is_led or len(one.content) > 1 or rest.strip(_ENDS) or _MAY_END.search(words):
+    if is_led or len(one.content) > 1 or rest or _MAY_END.search(words):
         return False  # "if it rains, she said it leaks", "said it leaks when it rains"
     cue = one.cue.of(text).lower()
     frames = "".join(verbs()[word].frames for word in cue.split() if word in verbs())
@@ -196,7 +196,7 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
     return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
-_ENDS: Final = ".!?\"'\u201d\u2019) "
+_QUOTATION: Final = re.compile(r"(?:[\"\u201c]|'').*?(?:[\"\u201d]|''|\Z)")
 _MAY_END: Final = re.compile(
     r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|as|because|before|but|if|since|though|unless"
     r"|until|when|where|whereas|which|while|who)\b"
@@ -222,7 +222,7 @@ def _quote(
     )
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
-    rest = anchor.exact.rpartition(span.of(body.text))[2]
+    rest = anchor.exact.rpartition(span.of(body.text))[2].strip(".!?\"'\u201d\u2019) ")
     if one.type == "indirect" and any(not words[slice(*part)].istitle() for part in quoted(words)):
         quote = quote._replace(type="mixed")
     is_clear = only == folded or (quote.type == "mixed" and only in folded)

@@ -110,7 +110,9 @@ class Answer(NamedTuple):
 
 def answer_of(quote: Quote, place: Passage) -> Answer:
     """Return a quote as an answer. `place` is the passage that it rests on."""
-    return Answer(quote.source[0] if quote.source else "", flat(passage(quote)), place, quote)
+    return Answer(
+        quote.source[0] if quote.source else "", flat(quote.content or passage(quote)), place, quote
+    )
 
 
 def declined(reading: Reading) -> list[Answer]:

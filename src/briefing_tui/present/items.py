@@ -138,7 +138,7 @@ def full_name(view: View, item: Shown) -> str:
 def _quote_words(view: View, quote: Quote) -> str:
     words = bare_content(quote)
     if words is None or quote.type == "indirect":
-        return words or quote.at[0].exact
+        return words or quote.content or quote.at[0].exact
     return view.quoted(shortened(words, _NAME_LIMIT, view.glyphs.more))
 
 

@@ -468,8 +468,7 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
 
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
-_SHORTEST = 4
-"""Minimum number of columns for the query."""
+_SHORTEST = 4  # columns for the query, at least
 
 
 class SearchStatus(NamedTuple):

@@ -28,8 +28,7 @@ from briefing_tui.tui.viewport import BlockLine, CursorPosition, Highlighter, Vi
 
 GUTTER = 2
 """Number of columns before the text: one for the cursor, one for bookmarks."""
-_WHEEL = 3
-"""Number of lines to scroll for one notch of the wheel."""
+_WHEEL = 3  # lines to scroll for one notch of the wheel
 _MAX_STRIPS = 400
 """Maximum number of drawn rows to keep: several screens."""
 _LINE_BITS = 20

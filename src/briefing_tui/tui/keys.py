@@ -14,10 +14,11 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import ClassVar, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
@@ -47,6 +48,12 @@ _LIMIT = 10_000
 
 class TextLine(Input):
     """An input field of one line in our colours, without a blinking cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("alt+b", "cursor_left_word"),
+        ("alt+f", "cursor_right_word"),
+        ("alt+d", "delete_right_word"),
+    ]
 
     DEFAULT_CSS = """
     TextLine {
@@ -167,10 +174,8 @@ def command_for(key: str, screen: CommandScreen) -> str:
 
 
 Typed: TypeAlias = events.Key | events.Paste
-_MOST_LOOKS = 1000
-"""A key waits until a screen is ready, but at most this many turns of the event loop."""
-_SLICE = 0.02
-"""Seconds to handle keys before the screen is drawn and signals are handled."""
+_MOST_LOOKS = 1000  # turns of the event loop in which a key waits for a screen to be ready
+_SLICE = 0.02  # seconds to handle keys before the screen is drawn and signals are handled
 
 
 class KeyQueue:
@@ -212,8 +217,9 @@ class KeyQueue:
             if isinstance(field, TextLine):
                 field.paste(typed.text)
         elif isinstance(typed, AltKey) and not command_for(typed.key, screen):
-            self.waiting.insert(1, typed.pressed)
-            await _press(events.Key("escape", None), screen, field)
+            if not (isinstance(field, TextLine) and await field.type_key(typed)):
+                self.waiting.insert(1, typed.pressed)
+                await _press(events.Key("escape", None), screen, field)
         else:
             await _press(typed, screen, field)
 

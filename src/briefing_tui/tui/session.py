@@ -371,8 +371,7 @@ def _find_nearest(text: str, words: str, start: int) -> int:
     return onward if onward - start < start - back else back
 
 
-_PARAGRAPHS = 100
-"""Maximum number of earlier paragraphs to try if the cursor's paragraph was deleted."""
+_PARAGRAPHS = 100  # earlier paragraphs to try if the cursor's paragraph was deleted
 
 
 class PaneCache:

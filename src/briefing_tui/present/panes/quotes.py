@@ -151,7 +151,7 @@ def in_sentence(view: View, *quotes: Quote) -> Text:
     """
     shown: list[Text] = []
     for sentence, inside in _shown_spans(view, quotes):
-        said = [(passage, quote) for passage, quote in inside if not _has_cue(quote)]
+        said = [one for one in inside if one[0].start > sentence.start or not _has_cue(one[1])]
         raw, own = _own_spans(view, sentence, said)
         marked = bool(said) and (len(own) > 1 or _is_unclear(raw, sentence, own, said[0][1]))
         shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))

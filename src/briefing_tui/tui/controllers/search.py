@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
     from briefing_tui.present.blocks import Block
 
-_DETAIL_BLOCKS = 40
-"""Maximum number of blocks of the detail in which a hit is looked for."""
+_DETAIL_BLOCKS = 40  # of the detail, in which a hit is looked for
 
 
 class HitRevealer(Controller):

@@ -400,7 +400,8 @@ class ChoiceDialog(LineDialog):
 
     @override
     def action_command(self, command: str) -> None:
-        super().action_command(command)
+        if command != "down" or self._is_typed or super().value:  # else the first one is next
+            super().action_command(command)
         if command in ("down", "up", "complete") and self.block_view.item:
             line = self.query_one(TextLine)
             with line.prevent(Input.Changed):
@@ -514,8 +515,7 @@ BEFORE = 28
 AFTER = 200
 NAME = 24
 """Maximum number of characters of an item's name."""
-_KIND = 10
-"""Number of columns for the kind of the item."""
+_KIND = 10  # columns for the kind of the item
 
 
 def hit_list(stage: Stage, finder: Finder) -> Dialog:
@@ -679,8 +679,7 @@ def _lost_words(view: View, bookmark: Bookmark) -> str:
     return view.sanitize(bookmark.fingerprint.text or bookmark.fingerprint.anchor)
 
 
-_SEVERITY = 9
-"""Number of columns for `error` or `warning`."""
+_SEVERITY = 9  # columns for `error` or `warning`
 
 
 class ProblemRow(NamedTuple):

@@ -176,7 +176,7 @@ def _proposed(view: View, item: Proposed | Point) -> Part:
 def _preview(view: View, item: Proposed | Point) -> tuple[tuple[str, str] | str, ...]:
     match item:
         case Quote():
-            words = view.brief(bare_content(item) or item.at[0].exact)
+            words = view.brief(item.content or bare_content(item) or item.at[0].exact)
             return f"{_names(view, item.source) or 'somebody'}: ", words
         case Figure() if item.value or item.low:
             return (in_words(view, item),)
@@ -221,8 +221,7 @@ def claim_dialog(stage: Stage, made: Claimed) -> LineDialog:
     )
 
 
-_WORDS = 240
-"""Maximum number of characters of an answer that are shown."""
+_WORDS = 240  # characters of an answer that are shown
 
 
 def answers_dialog(
