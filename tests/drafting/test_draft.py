@@ -281,6 +281,8 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     assert texts[0].startswith(
         "The head of the article does not say who published it, who wrote it or when"
     )
+    signed = drafted("The port said so on Monday.\n\nAda Lind is a clerk in Osk.").briefing.gaps
+    assert "who wrote it" not in signed[0].text
 
 
 @pytest.mark.parametrize(

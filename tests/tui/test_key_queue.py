@@ -110,7 +110,7 @@ AT_ONCE: dict[str, tuple[str, Found, object]] = {
     "in the search field": ("/third\x1b2", lambda s: s.reader.pane, "timeline"),
     "the search is undone": ("/third\x1b2", lambda s: "/third" in s.lines()[0], False),
     "no letter of the field": ("/third\x1bn", lambda s: s.reader.is_typing, False),
-    "words of a field": ("/third x\x1bb\x1bd", lambda s: s.app.focused.value, "third "),
+    "words of a field": ("/a b\x1bb\x1bd", lambda s: getattr(s.app.focused, "value", ""), "a "),
     "in a note": ("2Mnever mind\x1b3", lambda s: s.reader.pane, "quotes"),
 }  # fmt: skip
 

@@ -50,8 +50,7 @@ _UNWANTED: Final = (  # slow to compile
     "\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
 """Pattern of characters that are invisible, reorder text or are refused by YAML."""
-_SAMPLE_LENGTH: Final = 6000
-"""Number of characters from which the language is guessed."""
+_SAMPLE_LENGTH: Final = 6000  # characters from which the language is guessed
 _LANGUAGES: Final = ("en", "es", "fr", "de", "pt", "it", "nl")
 
 
@@ -82,8 +81,7 @@ def guess_language(text: str) -> str:
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _FIELDS: Final = ("headline", "author", "publisher", "published", "url", "language")
 _FIELD_OF_KEY: Final = {key: field for field in _FIELDS for key in words("head", field)}
-_MOST_HEADERS: Final = 4_000
-"""Maximum number of characters of the headers above a text."""
+_MOST_HEADERS: Final = 4_000  # characters of the headers above a text
 
 
 def read_text(text: str) -> ParsedArticle:

@@ -29,12 +29,9 @@ from briefing_tui.model.text import word_set
 
 AttributionType = Literal["direct", "mixed", "indirect"]
 _MOST_PARTS: Final = 100
-_FEWEST_MIXED: Final = 3
-"""Minimum number of words in quotation marks that are surely the speaker's own."""
-_MOST_CUES: Final = 40
-"""Maximum number of cues of a sentence that are read."""
-_NEAR: Final = 6
-"""A cue is compared with at most this many cues before and after it."""
+_FEWEST_MIXED: Final = 3  # words in quotation marks, which are surely the speaker's own
+_MOST_CUES: Final = 40  # of a sentence
+_NEAR: Final = 6  # cues before and after a cue, with which it is compared
 _FAR: Final = 40
 
 

@@ -25,8 +25,7 @@ _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _MOST_SECTIONS: Final = LENGTH_LIMIT - 100
 """Maximum number of sections with a heading. The headings of more are paragraphs."""
-_LONGEST_SECTION: Final = 40_000
-"""Maximum number of characters of a section of several paragraphs."""
+_LONGEST_SECTION: Final = 40_000  # characters of a section of several paragraphs
 
 
 class Drafted(NamedTuple, Generic[T]):
@@ -142,8 +141,7 @@ class Ids:
 
 _BETWEEN: Final = "\n\n"
 _START: Final = attrgetter("start")
-_MOST_FAILURES: Final = 1000
-"""A text in which this many passages have no anchor only repeats itself."""
+_MOST_FAILURES: Final = 1000  # passages without an anchor, in a text that only repeats itself
 _CONTEXT_LENGTHS: Final = (24, 60, 140, 300)
 """Lengths of prefix and suffix, tried in turn until only one passage fits."""
 

@@ -97,7 +97,8 @@ def is_whole(words: str) -> bool:
     """Return True for words that are not cut: not too few, marks in pairs."""
     if len(words.split()) < _FEWEST or len(words) > _LONGEST:
         return False
-    return bare(words.split()[-1]) not in ("it", "them") and are_paired(words)
+    *_, before, last = words.split()
+    return bare(last) not in ("it", "them") and before != "so" and are_paired(words)
 
 
 def are_paired(words: str) -> bool:

@@ -251,8 +251,7 @@ def _follows_that(reader: Reader, at: int) -> bool:
 _ACTS: Final = re.compile("[FL][gGX]")
 _TO_DO: Final = re.compile("I(?![dNnP])")
 _TURNS: Final = re.compile(r"^[^,]*,C(?:F[123n])?A?(?:[XYV]|(?:[123n]|[FI]3)+[AEM]*[XMYV][^Q]*$)")
-_CLAUSE_WORDS: Final = 5
-"""Minimum number of words in which a verb may stand that is not known as one."""
+_CLAUSE_WORDS: Final = 5  # words in which a verb may stand that is not known as one
 _RESULT: Final = re.compile("n|[SN]g")
 _PROPOSES: Final = words("speech", "proposes")
 _RECORDED: Final = words("speech", "recorded")

@@ -163,7 +163,7 @@ def _make(
         quotes=made.quotes,
         timeline=tuple(one.item for one in timeline),
         issues=issues,
-        gaps=(*contested.gaps, *_missing_facts(article)),
+        gaps=(*contested.gaps, *_missing_facts(article, body)),
     )
 
 
@@ -200,8 +200,7 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
 _LONGEST_POINT: Final = 700
 _FEWEST_WORDS: Final = 4
 _REFS: Final = 12
-_LEADS: Final = 6
-"""A lead is looked for in this many paragraphs."""
+_LEADS: Final = 6  # paragraphs in which a lead is looked for
 
 
 def _summary(
@@ -261,13 +260,19 @@ _BOUND: Final = re.compile(
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
+_AUTHOR: Final = re.compile(  # "Ada Lind is a clerk in Osk."
+    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}(?:, [^.]*,)? is [^\"\u201c]{,300}\Z"
+)
+
+
+def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     facts = {
         "publisher": "who published it",
         "author": "who wrote it",
         "published": "when it was published",
     }
-    told = {*article.unclear, *(name for name in facts if getattr(article, name))}
+    told = {"author"} if _AUTHOR.match(body.text, body.paragraphs[-1].start) else set()
+    told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]
     if missing:
         *others, last = missing

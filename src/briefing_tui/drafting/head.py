@@ -59,10 +59,8 @@ MOST_FACT_CHARACTERS: Final = 1_000
 _LONGEST_LINE: Final = 140
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
-_MOST_BLOCKS: Final = 12
-"""Maximum number of blocks in a head."""
-_MOST_BETWEEN: Final = 3
-"""Maximum number of other blocks between two lines of a head."""
+_MOST_BLOCKS: Final = 12  # in a head
+_MOST_BETWEEN: Final = 3  # other blocks between two lines of a head
 
 
 def described(
@@ -252,8 +250,7 @@ _DATES: Final = re.compile(
 _OUTLET: Final = re.compile(
     r"The(?! (?:Hague|Bronx|Gambia|Bahamas)\b)(?: [A-Z][\w'\u2019-]+){1,4}(?=,|$)"
 )
-_TOP: Final = 700
-"""Number of characters in which a fact may stand in a form that is not understood."""
+_TOP: Final = 700  # characters in which a fact may stand in a form that is not understood
 _NAME_OF_TWO: Final = r"(?:[A-Z][\w'\u2019-]+ ){1,3}"
 _CLUES: Final = {
     "author": re.compile(

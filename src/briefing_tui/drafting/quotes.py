@@ -139,7 +139,7 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    return one.type != "direct" or span in one.quoted
+    return one.type != "direct" or (span in one.quoted and not _SPLIT.match(text, span.end))
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
@@ -172,16 +172,19 @@ def _anchor(
         before = _QUOTATION.sub("", body.text[whole.start : hull.start])
         if one.type != "direct" and has_main_verb(before):  # "It leaks, although Lind says it"
             whole = ArticleSpan(hull.start, whole.end)
+        if one.type == "indirect" and quoted(body.text[hull.end : whole.end]):
+            whole = ArticleSpan(whole.start, hull.end)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
             return body.anchor(whole) or body.anchor(hull)
     return body.anchor(span)
 
 
-def _is_marked(text: str, one: Attribution, rest: str) -> bool:
+def _is_marked(text: str, one: Attribution) -> bool:
     """Return True if a whole clause is said that surely ends with its sentence."""
     words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
     is_led = "," in lead or text.endswith(", ", 0, one.source.span.start)
-    if is_led or len(one.content) > 1 or rest or _MAY_END.search(words):
+    is_last = _END.match(text, one.content[0].end) is not None
+    if is_led or not is_last or _MAY_END.search(words):
         return False  # "if it rains, she said it leaks", "said it leaks when it rains"
     cue = one.cue.of(text).lower()
     frames = "".join(verbs()[word].frames for word in cue.split() if word in verbs())
@@ -196,6 +199,10 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
     return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
+_SPLIT: Final = re.compile(  # "“Every time,” he said, “it leaks.”"
+    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
+)
+_END: Final = re.compile(r"[\"'\u201d\u2019)]*(?:[.!?]|\s*\n|\Z)")
 _QUOTATION: Final = re.compile(r"(?:[\"\u201c]|'').*?(?:[\"\u201d]|''|\Z)")
 _MAY_END: Final = re.compile(
     r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|as|because|before|but|if|since|though|unless"
@@ -209,7 +216,7 @@ def _quote(
     body: Body, one: Attribution, anchor: Selector | None, span: ArticleSpan, roster: Roster
 ) -> Quote | None:
     source, via = roster.mention_id(one.source), roster.mention_id(one.via)
-    if anchor is None or source is None:
+    if anchor is None or source is None or anchor.exact.endswith(":"):
         return None
     cue = " ".join(one.cue.of(body.text).split())
     quote = Quote(
@@ -222,10 +229,9 @@ def _quote(
     )
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
-    rest = anchor.exact.rpartition(span.of(body.text))[2].strip(".!?\"'\u201d\u2019) ")
     if one.type == "indirect" and any(not words[slice(*part)].istitle() for part in quoted(words)):
         quote = quote._replace(type="mixed")
     is_clear = only == folded or (quote.type == "mixed" and only in folded)
-    if (only and is_clear) or (quote.type == "indirect" and not _is_marked(body.text, one, rest)):
+    if (only and is_clear) or (quote.type == "indirect" and not _is_marked(body.text, one)):
         return quote
     return quote._replace(content=words) if folded in fold_text(anchor.exact) else None

@@ -32,8 +32,7 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
-_REACH: Final = 6
-"""Maximum number of units between a pronoun and the name of the actor it means."""
+_REACH: Final = 6  # units between a pronoun and the name of the actor it means
 
 
 class SourceMention(NamedTuple):
@@ -73,6 +72,7 @@ class NounReader:
     def __init__(self, text: str, cast: ArticleCast) -> None:
         self._text = text
         self._cast = cast
+        self._first = {one.actor: one.span.start for one in sorted(cast.namings.values())[::-1]}
         self._called: dict[str, list[tuple[NamedActor, frozenset[str]]]] = {}
         """For each noun, the named actors that it may mean, each with all words for them."""
         for actor in cast.entries:
@@ -95,6 +95,7 @@ class NounReader:
             actor.number: actor
             for actor, held in called
             if wanted <= held and _OTHERS.isdisjoint(held - wanted)
+            if self._first.get(actor.number, 0) < reader.tokens[source.first].start
         }
         return next(iter(alike.values())) if len(alike) == 1 else None
 

@@ -44,12 +44,9 @@ Within = Collection[int] | None
 WordPlace = tuple[Word, float]
 """A word of the article that may stand for a word of the sentence, and how like it is."""
 
-_MOST: Final = 12
-"""A sentence is compared with this number of sentences of the article, the most similar ones."""
-_MOST_PLACES: Final = 1_000
-"""A word has at most this number of places in the article, the first ones."""
-_AROUND: Final = 2
-"""A word counts for this number of sentences before and after it."""
+_MOST: Final = 12  # sentences of the article, the most similar ones, with which one is compared
+_MOST_PLACES: Final = 1_000  # places of a word in the article, the first ones
+_AROUND: Final = 2  # sentences before and after a word, for which it counts
 _LIMITING: Final[Mapping[Limit, Sequence[str]]] = {
     "negation": ("against", "negation"),
     "certainty": ("unsure",),

@@ -26,8 +26,7 @@ Limit = Literal["negation", "certainty"]
 
 CALENDAR: Final = frozenset(word.lower() for word in (*MONTHS, *WEEKDAYS))
 """The months and the days of the week."""
-_LONGEST: Final = 600
-"""Maximum number of characters of a sentence."""
+_LONGEST: Final = 600  # characters of a sentence
 _WORD: Final = re.compile(
     r"(?<![^\W_]['\u2019])[^\W_](?:[^\W_]|[.&](?=[^\W_])|['\u2019](?=[^\W_])(?![sS]\b))*"
 )
