@@ -632,7 +632,7 @@ _UNSAID: Final = re.compile(
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
-_QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]")
+_QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]|,\s(?:which|who)\s")
 _DEED: Final = re.compile(r"\d|\b(?:had|has|have|did|didn['\u2019]t|\w+ed)\b")
 _IS: Final = re.compile(
     r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)"
