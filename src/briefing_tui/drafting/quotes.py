@@ -169,7 +169,8 @@ def _anchor(
     for parts in ([*near, one.source.span], near):
         hull = hull_of(*parts)
         whole = _whole_sentences(body, reading, hull)
-        before = _QUOTATION.sub("", body.text[whole.start : hull.start])
+        lead = max(whole.start, hull.start - _LONGEST)
+        before = _QUOTATION.sub("", body.text[lead : hull.start])
         if one.type != "direct" and has_main_verb(before):  # "It leaks, although Lind says it"
             whole = ArticleSpan(hull.start, whole.end)
         if one.type == "indirect" and quoted(body.text[hull.end : whole.end]):
