@@ -297,7 +297,8 @@ class Contests:
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
         words = as_claim(said)
-        if not is_whole(words) or _LEFT_OUT.search(said) or _BACK.search(words):
+        back = _BACK.search(words if one.is_direct else f"that {words}")  # "said that claim is"
+        if not is_whole(words) or _LEFT_OUT.search(said) or back:
             return ""
         if not one.is_direct and bare(words.split()[0]) in PREPOSITIONS | RELATIVES:
             return ""  # "told aides who met he"
@@ -606,7 +607,7 @@ _TO_DO: Final = re.compile(
     r".*?\b(?:urg|implor|call\w*\s(?:up)?on\b)\w*\s((?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)"
     r"(\snot)?\sto\s(.+)",
 )
-_FOR_WHAT: Final = re.compile(r"\b(?:of|for|over|as|to)\s|[\"\u201c\u2018]")
+_FOR_WHAT: Final = re.compile(r"\b(?:of|for|over|as|to)\s(?![A-Z])|[\"\u201c\u2018]")
 _NAME: Final = re.compile(r"\w\s(?:an?\s|as\s|[\"\u201c\u2018'])")
 _BACK: Final = re.compile(
     rf"\b(?:the|that|this|those|these|such|his|her|its|their)\s(?:\w+\s)?{_SAID}s?\b"
