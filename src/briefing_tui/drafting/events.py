@@ -229,6 +229,8 @@ class Happenings:
         is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
         if (dated.opening < 0 and is_bare) or self._is_loose(dated, date):
             return False  # "boats sold in 2012"
+        if _RELATIVE.search(self._text[span.start : min(date.start, dated.verb.start)]):
+            return False  # "Lind, whose father built it in 1951, spoke"
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
             is_of_noun = word == "that" and shape[dated.opening - 1] in "123nC"
@@ -270,8 +272,11 @@ class Happenings:
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
         at = _chunk_at(reader, max(date.end, verb.end))
-        is_further = "," in dated.between or _OUTER_VERB.match(reader.shape, at) is not None
-        is_told = opener.word == "that" and self._speakers.of(verb).by is not None
+        is_telling = reader.shape[_chunk_at(reader, verb.start)] == "V"  # "found the boat was"
+        is_further = not is_telling and _OUTER_VERB.match(reader.shape, at) is not None
+        is_further |= "," in dated.between
+        is_told = opener.word == "that" and reader.shape[dated.opening - 1] not in "123n"
+        is_told = is_told and self._speakers.of(verb).by is not None
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
             place, start = dated.opening, opener.end
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
@@ -396,10 +401,6 @@ def _antecedent(reader: Reader, place: int) -> Phrase | None:
     apposed = _APPOSED.search(shape, 0, reader.chunk_of[phrase.first])
     if phrase.form == "noun" and apposed is not None:
         phrase = reader.phrase(apposed.start())  # "Jo Berg, a man who"
-    place = reader.chunk_of[phrase.first]
-    is_led = phrase.form == "name" and re.search("(?:^|[FI])3$", shape[:place])
-    if is_led and reader.chunks[place - 1].first + 1 == phrase.first:
-        return phrase._replace(first=phrase.first - 1)  # "super PACs"
     return phrase if phrase.form == "name" or reader.word(phrase.first) == "the" else None
 
 
@@ -417,6 +418,7 @@ def tidy(title: str) -> str:
 
 
 _OPENERS: Final = words("dates", "openers")
+_RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
 _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
 _CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")

@@ -344,8 +344,7 @@ def _state(text: str, limited: Limited) -> _Unit | None:
     return _Unit("deaths" if unit.endswith("toll") else unit, limited.end)
 
 
-_MOST_NUMBERS: Final = 10_000
-"""Maximum number of numbers that are read: five times as many as a draft can have figures."""
+_MOST_NUMBERS: Final = 10_000  # five times as many as a draft can have figures
 _WINDOW: Final = 200
 _MOST_WORDS: Final = 8
 _LONGEST_NUMBER: Final = 20  # words

@@ -108,13 +108,11 @@ _SINGLE: Final = re.compile(f"{_START}(?:{_CURLY}|{_PHRASE}|{_STRAIGHT}|{_OPEN})
 
 A new opening mark within a quotation begins a sentence of it. The mark may be open at the end.
 """
-_WRAPPED_AT = 100
-"""Maximum length of wrapped lines, in characters."""
+_WRAPPED_AT = 100  # characters of a wrapped line
 _LONGEST_HEADING = 140
 _LONGEST_SENTENCE = 2_000
 """Number of characters after which a sentence is cut: some rules compare its parts in pairs."""
-_LONGEST_TAG = 24
-"""Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
+_LONGEST_TAG = 24  # tokens of a sentence that only names a speaker: "asked Ms. Lind"
 _LONGEST_SIGNED = 5
 _FEW = 3
 _NARROW = 64
