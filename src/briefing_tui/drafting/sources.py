@@ -51,7 +51,7 @@ class SourceMention(NamedTuple):
 _POINTING: Final = word_set("the this that these those")
 _OPENINGS: Final = ARTICLES | {"fellow"}
 _INDEFINITE: Final = word_set("a an one another")
-_PLACE_PREPOSITIONS: Final = word_set("in at near")
+_PLACE_PREPOSITIONS: Final = word_set("by in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
