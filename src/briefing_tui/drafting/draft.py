@@ -260,8 +260,8 @@ _BOUND: Final = re.compile(
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-_AUTHOR: Final = re.compile(  # "Ada Lind is a clerk in Osk."
-    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}(?:, [^.]*,)? is [^\"\u201c]{,300}\Z"
+_AUTHOR: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "Follow Ada Lind on Twitter"
+    r"[^\"\u201c]{,40}\b[A-Z][\w.-]+ [A-Z][\w.-]+(?:[^\"\u201c]{,40}| is [^\"\u201c]{,300})\Z"
 )
 
 

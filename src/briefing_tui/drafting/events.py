@@ -341,8 +341,10 @@ class Happenings:
             inside = any(span.holds(one.span) for one in before)
             is_early = pronoun.start < first
             is_led = is_early and self._text.endswith(", ", 0, pronoun.start)  # "Under Lind, he"
-            if self._body.quotations(pronoun) or (inside and not is_led):
-                continue
+            later = (one.span.start for one in self._persons(sentence))
+            after = any("," in self._text[pronoun.end : at] for at in later if at < first)
+            if after or self._body.quotations(pronoun) or (inside and not is_led):
+                continue  # "In her letter, Ada Lind said"
             if span.start > sentence.span.start and len({one.actor for one in before}) == 1:
                 return pronoun, before[0]
             if not is_early:

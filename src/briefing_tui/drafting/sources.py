@@ -95,9 +95,9 @@ class NounReader:
             actor.number: actor
             for actor, held in called
             if wanted <= held and _OTHERS.isdisjoint(held - wanted)
-            if self._first.get(actor.number, 0) < reader.tokens[source.first].start
         }
-        return next(iter(alike.values())) if len(alike) == 1 else None
+        number, actor = alike.popitem() if len(alike) == 1 else (0, None)
+        return actor if self._first.get(number, 0) < reader.tokens[source.first].start else None
 
     def described(self, reader: Reader, source: Phrase) -> NamedActor:
         """Return a new actor with what a common noun, such as "the ministry", tells about it."""

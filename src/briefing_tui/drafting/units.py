@@ -110,8 +110,7 @@ A new opening mark within a quotation begins a sentence of it. The mark may be o
 """
 _WRAPPED_AT = 100  # characters of a wrapped line
 _LONGEST_HEADING = 140
-_LONGEST_SENTENCE = 2_000
-"""Number of characters after which a sentence is cut: some rules compare its parts in pairs."""
+_LONGEST_SENTENCE = 2_000  # characters; some rules compare the parts of a sentence in pairs
 _LONGEST_TAG = 24  # tokens of a sentence that only names a speaker: "asked Ms. Lind"
 _LONGEST_SIGNED = 5
 _FEW = 3
