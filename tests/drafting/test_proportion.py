@@ -41,6 +41,7 @@ VALUES = {
     "numbers": "1 ",
     "dates": "On 3 March 2031 Lind left and ",
     "days": "3 March, ",
+    "weekdays": "Gates " + "Monday " * 40 + "and then, Ada Lind said it leaks. ",
     "counts": "1,000 people were killed and ",
     "sentences": "The port lost 40 boats on 3 March. ",
     "quoted words": 'It is "so". ',

@@ -198,7 +198,6 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
         # a verb that says nothing makes no quote
         "Minister defends plan for gate\n\nIt rained in the valley on Monday, and it will rain.",
         "Osk Foods has agreed to buy Dorn.",
-        "Ada Lind thinks about it for a long time.",
         "Ada Lind told no one until the records were opened.",
         "A clerk asked her two questions: Did she like it, and was she free?",
         # an act an abstraction or an unsure name makes no quote
@@ -208,7 +207,6 @@ def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
         "The South Korean said the gate leaks.",
         # a part of a list and a stand in for names are no source
         "Lind, Dorn and Osk said the gate leaks.",
-        "Both sides say the gate leaks.",
         "The plan shows a new gate.",
         # an unsure speaker or content makes no quote
         "By the time it rained, according to two keepers who were there, they had agreed to go.",
@@ -254,6 +252,7 @@ def test_who_was_president_before_is_none_now() -> None:
         ("Rosa Lind met Jo Lind. Lind sang. “It was late,” she said.", []),
         ("As Ada Lind wrote, the hall is “old and wet now,” Rosa Berg said.", ["Rosa Berg"]),
         ("Ada Lind sang as Rosa Berg came in and vowed to stay.", []),
+        ("Ada Lind has found that the gate leaks.", []),
         ("Ada Lind sang as Rosa Berg came in, and vowed to stay.", ["Ada Lind"]),
         ("The head of the keepers’ union Ada Lind said the hall was old.", []),
         ("Ada Lind called the hall “an old barn” and “a wet shed of planks.”", ["Ada Lind"]),

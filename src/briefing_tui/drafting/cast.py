@@ -346,6 +346,9 @@ def _is_nobody(reader: Reader, run: Run) -> bool:
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if not BODY_NAMES.isdisjoint(known + words):
         return False
+    middles = {one[0] for one in known[1:-1]}, {one[0] for one in words[1:-1]}
+    if all(middles) and middles[0].isdisjoint(middles[1]):  # "Jo A. Lind", "Jo B. Lind"
+        return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return len(known) == 1 or first.startswith(other)
 
@@ -360,6 +363,9 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
 
 
 _NATIONAL: Final = word_set("congressional federal house")
+_OFFICES_OF_STATE: Final = word_set(
+    "administration agency board bureau commission committee office"
+)
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
 _BRAND: Final = re.compile(
     r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
@@ -376,7 +382,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "group", True
     is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
     is_state = is_local or place in COUNTRIES or place in _CHAMBERS
-    is_state |= len(words) > 2 and words[0] in _NATIONAL and not BODIES.isdisjoint(words[1:])
+    is_state |= len(words) > 2 and words[0] in _NATIONAL and not _OFFICES_OF_STATE.isdisjoint(words)
     if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)

@@ -118,7 +118,7 @@ _CUT: Final = re.compile(
 
 
 _MAIN_CLAUSE: Final = re.compile(
-    r"(?:^|,)[AEC,]*[123PnH](?:[FIJCAE,]?[BG]?[123nEP]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?"
+    r"(?:^|,)[AEC,]*[123PnH](?:[FIJCA,]?[BG]?[123nEP]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?"
     r",?[AEM]*(?:[VXMYBO]|(?<=[123P])[AE]*3)"
 )
 """The subject and the verb of a main clause, in the letters of grammar.py. A verb in the present is

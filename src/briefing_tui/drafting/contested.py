@@ -225,7 +225,8 @@ class Contests:
         """Return the name of the person to whom it is said, if the words have a "you"."""
         told = (self.roster.found(other.actor) for other in self.roster.namings_in(one.said.cue))
         names = [other.name for other in told if other.kind == "person"]
-        return names[0] if names and has("hearer", words) else ""
+        is_one = len(names) == 1 and not self.text.startswith(" and ", one.said.cue.end)
+        return names[0] if is_one and has("hearer", words) else ""
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
         first = self._first_phrase(place)
@@ -243,8 +244,9 @@ class Contests:
             yield "denies"
         if _CALLS_FOR.search(cue):
             yield "demands"
-        named = _NAME.search(one.content.of(self.text))
-        if named is not None and has("calls", cue) and blame_words(named.string[named.start() :]):
+        said = one.content.of(self.text)
+        named = _NAME.search(said)
+        if named is not None and has("calls", cue) and blame_words(said[named.start() :]):
             yield "names"
 
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _is_others(body: Body, sentence: Sentence, one: FoundFigure, speaker: Speake
     reader, text, start = sentence.reader, body.text, one.number.start
     if speaker.by:
         before = reader.shape[: reader.chunk_of[reader.token_at(start)]]
-        return before.count("-") % 2 == 1 or bool(_KNOWN.search(text, max(0, start - 6), start))
+        return before.count("-") % 2 == 1
     tags, last = reader.tags, reader.token_at(start)
     is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(text))
     is_of_survey = one.sort == "share" and _SURVEY.search(text, max(0, start - 10 * _WINDOW), start)
@@ -149,7 +149,6 @@ _TOLD: Final = re.compile(
 _SURVEY: Final = re.compile(
     r"\b(?i:polls?|surveys?|stud(?:y|ies)|research|(?:an?|the|new|\w+['\u2019]s) (?:\w+ )?report)\b"
 )
-_KNOWN: Final = re.compile(r"\bthe\s\W?\Z", re.I)  # "pledged to repay the $84,000"
 _NO_SUM: Final = re.compile(r"\byou\b|\?|\d or (?:more|less)\b", re.I)  # told or asked, or a limit
 _WERE: Final = re.compile(
     r"\s(?:were|was|are|had been|have been|has been)\s(?:\w+ly\s)?"

@@ -193,11 +193,9 @@ class CueFinder:
 
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
 _CLAUSE: Final = re.compile(
-    r"[AE,]*[123PnHd]Q?(?:[FIJCAE,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
+    r"[AE,]*[123PnHd]Q?(?:[FIJCA,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
 )
-"""A clause with a verb of its own."""
-_BREAKS: Final = word_set("but while although though with")
-"""After a comma, these words end what somebody says: "he said he was ill, but he came"."""
+_BREAKS: Final = word_set("but while although though with")  # "said he was ill, but he came"
 _WHILE: Final = word_set("while though although whereas as")
 _QUESTIONS: Final = word_set("whether if why what how who when where which")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
@@ -369,11 +367,11 @@ def is_clause(reader: Reader, at: int) -> bool:
 
 _ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
 _LEAD: Final = re.compile(
-    r"(?:A|F?E+|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,])|,1,(?=H))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
+    r"(?:A|F?E|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,])|,1,(?=H))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
     r"|L[^HQ,.:]{1,8}(?=H)|-[^HQ-]{1,14}-(?=H))*(?:[FI](?=Q))?(?P<mark>:|,(?![CRd])|H(?:,(?=[FLK]))?(?![.,]))?"
 )
 """Asides such as "on Monday", and the word or sign that leads to the content."""
-_THAT: Final = re.compile("(?:A|F?E+)*(?P<mark>H)(?![.,XVYMCF])")
+_THAT: Final = re.compile("(?:A|F?E)*(?P<mark>H)(?![.,XVYMCF])")
 
 
 def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:

@@ -233,7 +233,7 @@ class Happenings:
             return False  # "Lind, whose father built it in 1951, spoke"
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
-            is_of_noun = word == "that" and shape[dated.opening - 1] in "123nC"
+            is_of_noun = word == "that" and shape[: dated.opening][-1:] in tuple("123nC")
             if word in _NO_OPENERS or is_of_noun:
                 return False  # "the boat that she built in 2009 leaks"
         dates = self._dates[dated.sentence.number]
@@ -275,7 +275,7 @@ class Happenings:
         is_telling = reader.shape[_chunk_at(reader, verb.start)] == "V"  # "found the boat was"
         is_further = not is_telling and _OUTER_VERB.match(reader.shape, at) is not None
         is_further |= "," in dated.between
-        is_told = opener.word == "that" and reader.shape[dated.opening - 1] not in "123n"
+        is_told = opener.word == "that" and reader.shape[: dated.opening][-1:] not in tuple("123n")
         is_told = is_told and self._speakers.of(verb).by is not None
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
             place, start = dated.opening, opener.end
@@ -432,12 +432,10 @@ _MOST_DATES: Final = 9
 _LONGEST = 65
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 _ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
-_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KHR]|,[Gg]|EC")
-"""A verb between a verb and a date, which may be dated by it: "talks that ended in 2009"."""
+_OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KHR]|,[Gg]|EC")  # "talks that ended in 2009"
 _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
-_ENDS: Final = re.compile("[,;:.()H-]|C[AE]*[XP]|C[AE]|(?<=E)C[123]")
-"""What a date is not of: a remark, or "and is now", "and later", "and Berg died"."""
+_ENDS: Final = re.compile("[,;:.()H-]|C[AE]*[XP]|C[AE]|(?<=E)C[123]")  # "and is now"
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
 _CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)

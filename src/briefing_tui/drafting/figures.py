@@ -126,8 +126,7 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     return Limited(bound, first, last)
 
 
-_NO_BOUND: Final = re.compile(r"(?:about|over|under)\b", re.I)
-""""About" in "questions about two maps", and "under" in "under two mayors"."""
+_NO_BOUND: Final = re.compile(r"(?:about|over|under)\b", re.I)  # "questions about two maps"
 _TIME: Final = re.compile(rf"\s{pattern('figures', 'times')}s?\b")
 _BOUNDS: Final = ("at_least", "at_most", "more_than", "less_than", "about")
 _EVERY_BOUND: Final = "|".join(
@@ -392,22 +391,20 @@ _OTHER_PAIR: Final = re.compile(r" or |\s?[-\u2013\u2014:]\s?|/|[ ](?:in|out[ ]o
 """What joins the numbers of a score, and of "one in ten"."""
 _OPENED: Final = re.compile(r"(?:(?P<before>\w+)\s)?\b(?P<word>between|from)\s\Z", re.I)
 _RANGES: Final = re.compile(r"\w*where|rang|vary|vari|cost", re.I)
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = re.compile(  # "dollars an episode", "the $9 million figure"
     r"[ ](?:an?|per|(?:(?:of|for|to|in)[ ])?(?:each|every))[ ]|[ ]for[ ]\d"
     r"|[\"\u201d]?[ ]?(?:thousand|million|billion|trillion)\b"
     rf"|[ -]{pattern('figures', 'compared')}s?\b"
 )
-"""What shows that the unit is not whole: "dollars an episode", "the $9 million figure"."""
 _PERCENT_SIGN: Final = re.compile(r"(?:[%\u066a]|cent|pct)\Z", re.I)
 _OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
 _PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _MARK: Final = re.compile(r"[\"\u201c\u201d]|''")
 _AND_MORE: Final = re.compile(r"[ ]and[ ](?:[a-z]+[ ])?[a-z]+s\b|,[ ][a-z]+s,?[ ]and[ ]")
-_PART_OF: Final = re.compile(
+_PART_OF: Final = re.compile(  # "15 of the 19 boats sank"
     rf"(?:\d|\b(?:{'|'.join(WORD_VALUES)}))\s(?:out\s)?of\s(?:the|all|its|his|her|their|our)\s\Z",
     re.I,
 )
-"""What stands before a total of which only a part is told of: "15 of the 19 boats sank"."""
 _COUNTED: Final = re.compile(
     rf"\b(?P<noun>{pattern('figures', 'toll')})\b[^.;:,]{{0,20}}?\s(?:numbered|was|were|is|are|at"
     r"|stood at|stands at|(?:rose|risen|climbed|rises) to|reached|hit)\s+\Z"
@@ -424,4 +421,3 @@ _A_RATE: Final = (
 )
 _RATE: Final = re.compile(rf"[ -]{_A_RATE}")
 _RATE_APART: Final = re.compile(rf"[^.,;:\n]{{0,150}}\b(?:{_A_RATE}|(?:daily|annually|yearly)\b)")
-"""A rate that stands apart from its number: "22 men lose their lives every day"."""

@@ -416,7 +416,7 @@ def leading_subject(reader: Reader) -> Phrase | None:
 
 
 _DESCRIBED: Final = re.compile(
-    r"(?:[AEC],?|[123]I[123],|[FLG][^,;:.VXMYR]*[,T])*(?P<subject>[12]),R"
+    r"(?:[AEC],?|[123]I[123],|[FLG][^,;:.VXMYRT]*[,T])*(?P<subject>[12]),R"
 )
 """The beginning of a sentence such as "On Monday, Ada Lind, who"."""
 VERB_GROUP: Final = re.compile(r"[AEXM]*[VXMYB]")

@@ -139,7 +139,7 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    return one.type != "direct" or (span in one.quoted and not _SPLIT.match(text, span.end))
+    return one.type != "direct" or span in one.quoted
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
@@ -200,14 +200,14 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
     return body.after_dateline(ArticleSpan(whole.start, whole.start + len(words)))
 
 
-_SPLIT: Final = re.compile(  # "“Every time,” he said, “it leaks.”"
-    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
+_SINGLE: Final = re.compile(
+    r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\s[a-z])[^'\u2018\u2019\"]+['\u2019](?!\w)"
 )
 _END: Final = re.compile(r"[\"'\u201d\u2019)]*(?:[.!?]|\s*\n|\Z)")
 _QUOTATION: Final = re.compile(r"(?:[\"\u201c]|'').*?(?:[\"\u201d]|''|\Z)")
 _MAY_END: Final = re.compile(
     r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|as|because|before|but|if|since|though|unless"
-    r"|until|when|where|whereas|which|while|who)\b"
+    r"|until|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
 )
 """Where the narrator may go on behind what is said."""
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
@@ -230,7 +230,8 @@ def _quote(
     )
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
-    if one.type == "indirect" and any(not words[slice(*part)].istitle() for part in quoted(words)):
+    marked = [words[slice(*part)] for part in quoted(words)] + _SINGLE.findall(words)
+    if one.type == "indirect" and any(not part.istitle() for part in marked):
         quote = quote._replace(type="mixed")
     is_clear = only == folded or (quote.type == "mixed" and only in folded)
     if (only and is_clear) or (quote.type == "indirect" and not _is_marked(body.text, one)):

@@ -149,7 +149,7 @@ class NounReader:
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
         owner = reader.tokens[min(source.first + 1, source.head)]
-        owned = owner.capital > (owner.word in PLACES)  # "the Lind team"
+        owned = owner.capital and owner.word not in PLACES  # "the Lind team"
         is_common = source.last - source.first == 3 and not owned
         is_named = is_bare or (is_alone and not owned and word in STAND_INS | self._called.keys())
         is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"

@@ -62,7 +62,8 @@ def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
 def claim_words(quote: Quote) -> str:
     """Return what a quote says, as a claim: without speaker and cue, in the article's own words."""
     bare = None if quote.type == "mixed" else bare_content(quote)
-    words = flat(bare or passage(quote))
+    clause = None if bare_content(quote) else quote.content
+    words = flat(bare or clause or passage(quote))
     if quote.type == "direct" or not quote.cue or quote.cue not in words:
         return bare_claim(words)
     before, _, after = words.partition(quote.cue)

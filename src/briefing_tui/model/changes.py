@@ -411,7 +411,7 @@ def _figure(reading: Reading, item: Figure) -> str:
 
 def _quote(reading: Reading, item: Quote) -> str:
     speakers = ", ".join(_name(reading, ref) for ref in item.source)
-    return f"{speakers}: “{bare_content(item) or passage(item)}”"
+    return f"{speakers}: “{bare_content(item) or item.content or passage(item)}”"
 
 
 _TITLES: dict[str, Callable[[Reading, Any], str]] = {

@@ -335,7 +335,7 @@ def quote_rows(sources: Sources) -> Iterator[Row]:
 
 
 def _said_words(quote: Quote) -> str:
-    return flat(bare_content(quote) or passage(quote))
+    return flat(bare_content(quote) or quote.content or passage(quote))
 
 
 def _quote(sources: Sources, group: Group) -> Row:

@@ -125,7 +125,7 @@ _SENTENCE_COMMAS = ",،，、"
 
 
 def bare_content(quote: Quote) -> str | None:
-    """Return the quoted words without a comma at their end, or None if a clause has marks in it."""
+    """Return the quoted words without the comma of their sentence, or None if marks are in them."""
     words = content(quote)
     if words is None or quote.type == "indirect":
         return words

@@ -7,7 +7,7 @@ until the screen that the command has opened is ready.
 
 Most terminals send a key with Alt as Escape followed by the key. They send the same if the user
 presses Escape and then the key. So if a key with Alt is bound to nothing, it counts as Escape
-followed by the key.
+followed by the key. In a field, Alt with b, f or d moves and deletes by words, as in a shell.
 """
 
 import asyncio
