@@ -15,6 +15,7 @@ from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
+    DAYS,
     FUNCTION,
     PRONOUN_SEXES,
     PRONOUNS,
@@ -167,7 +168,7 @@ def has_owners(
         elif is_person:
             sexes.append("")
         is_verb = token in verbs() or before in _BEFORE_VERBS
-        has_thing = has_thing or not (is_person or is_verb or token in FUNCTION | TITLES)
+        has_thing = has_thing or not (is_person or is_verb or token in FUNCTION | TITLES | DAYS)
     return True
 
 

@@ -324,6 +324,7 @@ class Contests:
         first = self._first_phrase(one.content)
         last = bare(first.of(self.text).split()[-1])
         is_somebody = self.actors_in(first) or (is_speaker(last) and last not in WRITINGS)
+        is_somebody = is_somebody or "blame" in cue  # "blamed the rain": for what?
         is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
         opening, *others = rest.split()
         is_bare = is_bare or bare(opening) in _OWNED | SUBORDINATORS or not others[1:]
@@ -437,10 +438,8 @@ _WEIGHTS: Final = {
 }
 """How much each sign counts. `names`: it gives somebody a bad name; `not so`: it says of somebody
 what is not so; `others`: somebody else speaks nearby; `tame`: conditions, thanks, plans."""
-_SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})
-"""Signs of which one is enough."""
-_LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})
-"""Signs of which one is enough where the statement is not tame."""
+_SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})  # one is enough
+_LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})  # if it is not tame
 
 
 def _demands(before: str, after: str) -> bool:
