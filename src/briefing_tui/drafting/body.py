@@ -106,8 +106,7 @@ def slug(words: str) -> str:
     return made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
 
 
-_MARKS: Final = re.compile("[\u0300-\u036f]")
-"""Combining accents, which NFKD puts after their letters."""
+_MARKS: Final = re.compile("[\u0300-\u036f]")  # combining accents, which NFKD parts
 _SIGNS: Final = re.compile("[^a-z0-9]+")
 
 

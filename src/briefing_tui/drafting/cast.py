@@ -436,6 +436,8 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
+    if reader.word(first - 1) in ("a", "an") and is_office(reader.word(first).rstrip(".")):
+        return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     start = reader.tokens[first].start

@@ -318,6 +318,8 @@ class Happenings:
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
         if is_attribute and said.span.start > dated.verb.end:
             return False  # "forgot the June 3 attack"
+        if when.lower() == "today" and dated.tense != "past":
+            return False  # "today, most boats leak"
         if when.lower().startswith("since"):
             return _PERFECT.match(words) is not None
         if words.startswith(_NOW) and when[-4:].isdecimal():

@@ -41,11 +41,9 @@ _PARTICLES: Final = words("head", "particles")
 _AL: Final = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
 """Beginnings of last names: "al-" in "Ada al-Lind"."""
 _OWNERS: Final = ROLES | word_set("women men children people king queen")
-_BODY_ENDS: Final = BODY_NAMES - SURNAMES
-"""Words that show at the end of a name that it names an organisation."""
+_BODY_ENDS: Final = BODY_NAMES - SURNAMES  # at the end of a name
 _COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
-_AMBIGUOUS: Final = frozenset({"will", "may", "us"})
-"""Function words that may be names if they are capitalized in the middle of a sentence."""
+_AMBIGUOUS: Final = frozenset({"will", "may", "us"})  # names within a sentence
 _GLUED: Final = re.compile(
     r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
 )
@@ -59,8 +57,7 @@ _NAME: Final = re.compile(
 )
 _GIVEN: Final = GIVEN_NAMES - PLACES
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
-_OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}
-"""After these, a sentence may begin."""
+_OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}  # of a sentence
 
 
 class Run(NamedTuple):

@@ -139,7 +139,7 @@ def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
-    return one.type != "direct" or span in one.quoted
+    return one.type != "direct" or (span in one.quoted and not _SPLIT.match(text, span.end))
 
 
 def _spans(text: str, one: Attribution) -> Sequence[ArticleSpan]:
@@ -202,6 +202,9 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
 
 _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\s[a-z])[^'\u2018\u2019\"]+['\u2019](?!\w)"
+)
+_SPLIT: Final = re.compile(  # “Every time,” he said, “it leaks.”
+    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
 )
 _END: Final = re.compile(r"[\"'\u201d\u2019)]*(?:[.!?]|\s*\n|\Z)")
 _QUOTATION: Final = re.compile(r"(?:[\"\u201c]|'').*?(?:[\"\u201d]|''|\Z)")

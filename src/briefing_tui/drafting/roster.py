@@ -248,8 +248,7 @@ _LIST_OPENS: Final = re.compile(
     r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"
 )
 _LIST_GOES_ON: Final = re.compile(r", (?:and )?| and ")
-_OUTSIDERS: Final = words("roles", "outsiders")
-"""Words of a role that names a body to which the person does not belong."""
+_OUTSIDERS: Final = words("roles", "outsiders")  # of a body, but no member
 
 
 def bare_name(name: str) -> str:

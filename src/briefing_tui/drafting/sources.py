@@ -55,14 +55,12 @@ _PLACE_PREPOSITIONS: Final = word_set("by in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
-_POLLS: Final = word_set("poll polls study studies survey surveys")
-"""What a body says by numbers."""
+_POLLS: Final = word_set("poll polls study studies survey surveys")  # what a body says by numbers
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
-_AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")
-"""Beginnings of nouns for people who need no name."""
+_AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")  # people who need no name
 _INSIDERS: Final = ("official", "aide", "advis", "operative", "strat", "member", *_AGENTS)
 
 
