@@ -181,7 +181,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("The catch fell to 9 tonnes, down from 20 in 1990.", "", ""),
         ("* The port was sold on 3 March.", "The port was sold on 3 March", "2031-03-03"),
         ("The gate is shut until 6am on Friday.", "", ""),
-        ("Lind may shut the gate on Friday.", "", ""),
+        ("The gate is shut today.", "", ""),
         ("If Lind shuts the gate in 2032, Berg leaves.", "", ""),
         ("Had it been sold in May, Lind would have left.", "", ""),
         ("Did Lind shut the gate in 2030?", "", ""),
@@ -190,7 +190,6 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Lind sold more boats than in 2001.", "", ""),
         ("Three tides of 2001 were high.", "", ""),
         ("Next Friday they will go to Osk.", "", ""),
-        ("The port is open on the weekend of 29 March.", "", ""),
         ('Lind said: "The port was sold in 2001."', "", ""),
         ("Lind was hurt in 2019 and Berg, 56, died in 2020.", "", ""),
         ("Lind dropped the idea of a walk like Berg in 1988 or Holt in 2000.", "", ""),
@@ -240,8 +239,9 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
         ),
         ("It rained, but Anna Lind said that Osk had leaked.", ["Osk had leaked"]),
         ("Anna Lind said it leaks as it rained.", ["Anna Lind said it leaks as it rained"]),
+        ("Anna Lind said it leaked, adding it was “late.”", ["Anna Lind said it leaked", "late."]),
     ],
-    ids=["halves", "half", "two quotations", "a clause", "a clause that may go on"],
+    ids=["halves", "half", "two quotations", "a clause", "may go on", "goes on"],
 )
 def test_a_quote_has_whole_clauses(text: str, contents: list[str]) -> None:
     assert contents == [content(quote) for quote in drafted(text).briefing.quotes]
