@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import DECLINED, DENIES, DISPUTES, denies, pattern
 from briefing_tui.model.anchors import Passage
-from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.items import bare_content, passage, quote_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Event, Figure, Position, Quote
 from briefing_tui.model.text import flat, sentences
@@ -61,9 +61,8 @@ def claimed(item: Quote | Figure | Event, words: str) -> Claimed:
 
 def claim_words(quote: Quote) -> str:
     """Return what a quote says, as a claim: without speaker and cue, in the article's own words."""
-    bare = None if quote.type == "mixed" else bare_content(quote)
-    clause = None if bare_content(quote) else quote.content
-    words = flat(bare or clause or passage(quote))
+    is_part = quote.type == "mixed" and bare_content(quote)  # the marks are around a part
+    words = flat(passage(quote)) if is_part else quote_words(quote)
     if quote.type == "direct" or not quote.cue or quote.cue not in words:
         return bare_claim(words)
     before, _, after = words.partition(quote.cue)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from briefing_tui.model.anchors import fold_text
 from briefing_tui.model.comparison import date_words
 from briefing_tui.model.figures import amount, figure_words
-from briefing_tui.model.items import LISTS, bare_content, map_items, passage, point_id
+from briefing_tui.model.items import LISTS, map_items, point_id, quote_words
 from briefing_tui.model.matching import folded_words, is_slight_change, quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -411,7 +411,7 @@ def _figure(reading: Reading, item: Figure) -> str:
 
 def _quote(reading: Reading, item: Quote) -> str:
     speakers = ", ".join(_name(reading, ref) for ref in item.source)
-    return f"{speakers}: “{bare_content(item) or item.content or passage(item)}”"
+    return f"{speakers}: “{quote_words(item)}”"
 
 
 _TITLES: dict[str, Callable[[Reading, Any], str]] = {

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import conflicts, figure_words, topic
-from briefing_tui.model.items import bare_content, by_key, passage
+from briefing_tui.model.items import by_key, quote_words
 from briefing_tui.model.matching import (
     ArticleText,
     Group,
@@ -334,10 +334,6 @@ def quote_rows(sources: Sources) -> Iterator[Row]:
     return (_quote(sources, one) for one in sorted(groups, key=lambda one: -len(one.briefings)))
 
 
-def _said_words(quote: Quote) -> str:
-    return flat(bare_content(quote) or quote.content or passage(quote))
-
-
 def _quote(sources: Sources, group: Group) -> Row:
     whole = max(group.members, key=lambda member: len(quoted_words(member.item)))
     said: dict[int, list[CellLine]] = {}
@@ -349,9 +345,9 @@ def _quote(sources: Sources, group: Group) -> Row:
         if member.item.type in _TYPES:
             lines.append(CellLine(_TYPES[member.item.type]))
         if 4 * len(quoted_words(member.item)) < 3 * len(quoted_words(whole.item)):
-            lines.append(CellLine(f"only “{_said_words(member.item)}”"))
+            lines.append(CellLine(f"only “{quote_words(member.item)}”"))
     notes = (*_speaker_notes(sources, group), *_wording_notes(sources, group, whole))
-    title = _said_words(whole.item)
+    title = quote_words(whole.item)
     title = title if whole.item.type == "indirect" else f"“{title}”"
     return sources.row("quote", title, said, *group, notes)
 
@@ -360,7 +356,7 @@ def _wording_notes(sources: Sources, group: Group, whole: Member) -> Iterator[No
     told: set[int] = {whole.briefing}
     for briefing, quote in group.members:
         if briefing not in told and "indirect" not in (quote.type, whole.item.type):
-            differing = differing_words(_said_words(whole.item), _said_words(quote))
+            differing = differing_words(quote_words(whole.item), quote_words(quote))
             if differing and is_almost_within(quoted_words(quote), quoted_words(whole.item)):
                 told.add(briefing)
                 numbers = (whole.briefing, briefing)
@@ -647,7 +643,7 @@ class Comparison:
             number, quote = max(of_speaker[ref], key=lambda numbered: self._rank(numbered[1]))
             actor = reading.actors[ref]
             role = f" ({shortened(flat(actor.role), 40)})" if actor.role else ""
-            words = f"{flat(actor.name)}{role}: “{shortened(_said_words(quote), _PART)}”"
+            words = f"{flat(actor.name)}{role}: “{shortened(quote_words(quote), _PART)}”"
             yield PageLine("quote", words, (briefing,), "quotes", number)
 
     def _is_telling(self, briefing: int, quote: Quote) -> bool:
@@ -661,16 +657,16 @@ class Comparison:
         last = folded_words(actor.name)[-1]
         others = [one for one in self._articles if one is not article and one.has((last,))]
         size = len(stems(words)) if others else len(words)
-        is_cut = " but " in _said_words(quote)[_PART - 1 :].lower()
+        is_cut = " but " in quote_words(quote)[_PART - 1 :].lower()
         if is_cut or size < _FEW_TELLING or article.is_taken_back(quote):
             return False
-        shown = folded_words(_said_words(quote)[:_PART])
+        shown = folded_words(quote_words(quote)[:_PART])
         runs = [shown[at : at + _FEW_WORDS + 1] for at in range(len(shown) - _FEW_WORDS)]
         return not any(one.resembles(shown, last) or any(map(one.has, runs)) for one in others)
 
     def _rank(self, quote: Quote) -> tuple[bool, int, int]:
         """Return a rank of a quotation: whole, with words of the titles, the longest that fits."""
-        words = _said_words(quote)
+        words = quote_words(quote)
         size = len(words) if len(words) <= _PART else -len(words)
         about = stems(folded_words(words[:_PART]))
         return not re.match(_TORN, words), len(about.intersection(chain(*self._titles))), size

@@ -24,7 +24,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.text import only_quotation, quoted
+from briefing_tui.model.text import flat, only_quotation, quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The narrator of a file that declares none."""
@@ -132,6 +132,11 @@ def bare_content(quote: Quote) -> str | None:
     if quote.type == "mixed" and quoted(words):
         return None
     return words.rstrip().rstrip(_SENTENCE_COMMAS) or words
+
+
+def quote_words(quote: Quote) -> str:
+    """Return what a quote says, on one line: its bare words, or its clause, or its passage."""
+    return flat(bare_content(quote) or quote.content or passage(quote))
 
 
 def by_id(briefing: Briefing) -> Mapping[str, Item]:
