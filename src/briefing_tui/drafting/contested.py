@@ -194,7 +194,7 @@ class Contests:
         accused = self._accused(place, targets) if {form, *signs} >= {"told", "accuses"} else ()
         said = one.content.of(self.text) if form == "told" else words
         has_target = bool(targets) or (one.is_direct and self._names_another(one, said))
-        signs.update(self._signs_of_words(one, said, has_target=has_target), {form} & {"told"})
+        signs.update(self._signs_of_words(one, said, has_target=has_target))
         claim, kind = self._claimed(one, words, form, signs)
         return _Contest(words, claim, kind, place, form, one, targets, accused, frozenset(signs))
 
@@ -394,13 +394,13 @@ class _Contest(NamedTuple):
     accused: tuple[int, ...] = ()
     """The actor at whom an accusation is directed."""
     signs: frozenset[str] = frozenset()
-    """What shows that it is contested: some of `_WEIGHTS`."""
+    """What shows that it is contested, besides the form: some of `_WEIGHTS`."""
     answers: tuple[Position, ...] = ()
 
     @property
     def score(self) -> float:
         """How likely it is that somebody disputes the statement."""
-        return sum(_WEIGHTS[sign] for sign in self.signs)
+        return sum(_WEIGHTS.get(sign, 0) for sign in (*self.signs, self.form))
 
     @property
     def is_likely(self) -> bool:
@@ -436,8 +436,8 @@ _WEIGHTS: Final = {
     "not so": 0.5,
     "tame": -0.75,
 }
-"""How much each sign counts. `names`: it gives somebody a bad name; `not so`: it says of somebody
-what is not so; `others`: somebody else speaks nearby; `tame`: conditions, thanks, plans."""
+"""How much each sign and the form counts. `names`: it gives somebody a bad name; `not so`: it says
+of somebody what is not so; `others`: others speak nearby; `tame`: conditions, thanks, plans."""
 _SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})  # one is enough
 _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})  # if it is not tame
 
