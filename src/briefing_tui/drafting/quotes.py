@@ -128,7 +128,10 @@ def _drafted(
         for span in _spans(body.text, one):
             anchor = _anchor(body, reading, one, span)
             quote = _quote(body, one, anchor, span, roster)
-            if quote is not None and (everything or _is_whole(body.text, one, span)):
+            if quote is None:
+                continue
+            is_surely_ended = quote.type != "mixed" or not quote.content or _is_ended(body.text, one)
+            if everything or (is_surely_ended and _is_whole(body.text, one, span)):
                 yield place, quote, span
 
 
@@ -180,13 +183,20 @@ def _anchor(
     return body.anchor(span)
 
 
-def _is_marked(text: str, one: Attribution) -> bool:
-    """Return True if a whole clause is said that surely ends with its sentence."""
+def _is_ended(text: str, one: Attribution) -> bool:
+    """Return True if what is said surely begins behind its cue, and ends with its sentence."""
     words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
     is_led = "," in lead or text.endswith(", ", 0, one.source.span.start)
     is_last = _END.match(text, one.content[0].end) is not None
-    if is_led or not is_last or _MAY_END.search(words):
-        return False  # "if it rains, she said it leaks", "said it leaks when it rains"
+    # "if it rains, she said it leaks", "said it leaks when it rains"
+    return is_last and not (is_led or _MAY_END.search(_QUOTATION.sub("", words)))
+
+
+def _is_marked(text: str, one: Attribution) -> bool:
+    """Return True if a whole clause is said that surely ends with its sentence."""
+    words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
+    if not _is_ended(text, one):
+        return False
     cue = one.cue.of(text).lower()
     frames = "".join(verbs()[word].frames for word in cue.split() if word in verbs())
     is_clause = "that" in lead.split() or ("p" not in frames and has_main_verb(words))
@@ -204,13 +214,13 @@ _SINGLE: Final = re.compile(
     r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\s[a-z])[^'\u2018\u2019\"]+['\u2019](?!\w)"
 )
 _SPLIT: Final = re.compile(  # “Every time,” he said, “it leaks.”
-    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|but|or|so|because)[a-z]"
+    r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|or|so|because)[a-z]"
 )
 _END: Final = re.compile(r"[\"'\u201d\u2019)]*(?:[.!?]|\s*\n|\Z)")
 _QUOTATION: Final = re.compile(r"(?:[\"\u201c]|'').*?(?:[\"\u201d]|''|\Z)")
 _MAY_END: Final = re.compile(
-    r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|as|because|before|but|if|since|though|unless"
-    r"|until|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
+    r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|and|as|because|before|but|if|or|since"
+    r"|that|though|unless|until|what|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
 )
 """Where the narrator may go on behind what is said."""
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
