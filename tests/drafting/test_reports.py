@@ -182,7 +182,7 @@ def test_what_nobody_says_is_left_out(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_sure"),
     [
-        ("Ada Lind mocked the keeper in a letter to the port.", False),
+        ("Ada Lind mocked the keeper in a letter to the port.", True),
         ("Ada Lind mocked the keeper for losing the key.", True),
         ("Ada Lind revealed her view of the gate.", False),
         ("Ada Lind proposed a new gate.", True),

@@ -167,6 +167,7 @@ class AttributionFinder:
                 continue
             if ranges:
                 is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
+                is_cut |= _is_led_by_verb(reader, cue, cues)
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
                 says = not (is_cut or finds) and cue.has("qpct")  # not "wants"
@@ -225,7 +226,8 @@ class AttributionFinder:
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_shared = naming is not None and self.cast.is_shared(naming)
-        is_said = (bool(quoted) and says and not is_term) or is_plain
+        is_work = kind == "direct" and all(map(self._is_title, quoted))
+        is_said = (bool(quoted) and says and not (is_term or is_work)) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
         is_clear = actor is not None and not actor.is_doubtful and mention.is_clear
         is_learnt = finds and actor is not None and actor.kind == "person"  # "has found that"
@@ -252,10 +254,14 @@ class AttributionFinder:
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
         return content, quoted, has_words
 
-    def _is_term(self, quote: ArticleSpan) -> bool:
+    def _is_title(self, quote: ArticleSpan) -> bool:
         words = quote.of(self.text).split()
         names = [one for one in words if one not in FUNCTION | {"&"}]
-        if words[-1][0].isupper() and all(one[0].isupper() for one in names):
+        return words[-1][0].isupper() and all(one[0].isupper() for one in names)
+
+    def _is_term(self, quote: ArticleSpan) -> bool:
+        words = quote.of(self.text).split()
+        if self._is_title(quote):
             return True
         before = self.text[max(0, quote.start - _LONGEST_TERM) : quote.start]
         return len(words) <= _TERM_WORDS and _TERM.search(before) is not None
@@ -268,6 +274,12 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
     if cue.is_relative and reader.word(cue.first - 1) == "which":
         return True  # "a book by Ada Lind, which says"
     return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))
+
+
+def _is_led_by_verb(reader: Reader, cue: Cue, cues: Sequence[Cue]) -> bool:
+    before = reader.shape[: reader.chunk_of[cue.subject.first]].rstrip("H")
+    verbs = {reader.chunk_of[other.verb] for other in cues}
+    return before[-1:] in ("G", "V") and len(before) - 1 not in verbs  # "left saying Lind said"
 
 
 def _end_of_told(reader: Reader, cue: Cue) -> int:

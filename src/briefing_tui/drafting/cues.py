@@ -212,6 +212,8 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
         return False  # "voters who say"
     if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XM":
         return False  # "the boat, she says, leaks"
+    if cue.entry.forms == {"ing"} and not cue.has("qo"):
+        return False  # "left, hoping the boat would sail"
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
     if cue.entry.lemma in SAYING:
@@ -233,7 +235,8 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         whom = reader.chunk_of[first]
         end = reader.chunks[whom].last
         is_as = any(reader.word(at) == "as" for at in range(first + 1, last))
-        if is_as or _ACTS.search(tags, end, last) is not None:
+        is_judged = cue.has("o") and reader.shape[whom] in "123" and last - first > 1
+        if is_as or is_judged or _ACTS.search(tags, end, last) is not None:
             return True
         is_somebody = reader.shape[whom] in "12P" or reader.word(first) in OBJECT_PRONOUNS
         is_reason = reader.word(end) in ("for", "of", "to") or tags[end : end + 1] == "d"

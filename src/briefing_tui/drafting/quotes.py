@@ -130,9 +130,16 @@ def _drafted(
             quote = _quote(body, one, anchor, span, roster)
             if quote is None:
                 continue
-            is_surely_ended = quote.type != "mixed" or not quote.content or _is_ended(body.text, one)
-            if everything or (is_surely_ended and _is_whole(body.text, one, span)):
+            if everything or (_is_own(body.text, one, quote) and _is_whole(body.text, one, span)):
                 yield place, quote, span
+
+
+def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
+    words = _QUOTATION.sub('"', quote.content or "")  # not "said it “leaks” and called Berg “weak”"
+    is_closed = words.endswith('"') and one.cue.end <= one.content[0].start
+    is_clear = is_closed and not (_MAY_END.search(words) or _is_led(text, one))
+    is_clear |= _is_ended(text, one)
+    return quote.type != "mixed" or not words or (is_clear and not _AND.search(words))
 
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
@@ -183,20 +190,22 @@ def _anchor(
     return body.anchor(span)
 
 
+def _is_led(text: str, one: Attribution) -> bool:
+    lead = text[one.cue.end : one.content[0].start]
+    return "," in lead or text.endswith(", ", 0, one.source.span.start)  # "if it rains, she said"
+
+
 def _is_ended(text: str, one: Attribution) -> bool:
-    """Return True if what is said surely begins behind its cue, and ends with its sentence."""
-    words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
-    is_led = "," in lead or text.endswith(", ", 0, one.source.span.start)
+    words = _QUOTATION.sub("", one.content[0].of(text))
     is_last = _END.match(text, one.content[0].end) is not None
-    # "if it rains, she said it leaks", "said it leaks when it rains"
-    return is_last and not (is_led or _MAY_END.search(_QUOTATION.sub("", words)))
+    return is_last and not (_is_led(text, one) or _MAY_END.search(words))
 
 
 def _is_marked(text: str, one: Attribution) -> bool:
     """Return True if a whole clause is said that surely ends with its sentence."""
-    words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
     if not _is_ended(text, one):
         return False
+    words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
     cue = one.cue.of(text).lower()
     frames = "".join(verbs()[word].frames for word in cue.split() if word in verbs())
     is_clause = "that" in lead.split() or ("p" not in frames and has_main_verb(words))
@@ -216,13 +225,17 @@ _SINGLE: Final = re.compile(
 _SPLIT: Final = re.compile(  # “Every time,” he said, “it leaks.”
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|or|so|because)[a-z]"
 )
+_PART: Final = re.compile(  # The “boat,” he said, “leaks.”
+    r"\A\w+\s[^\"\u201c\u201d:]+,\s[^\"\u201c\u201d,:]+,\s[\"\u201c][a-z][^\"\u201c\u201d]*[\"\u201d]?\Z"
+)
 _END: Final = re.compile(r"[\"'\u201d\u2019)]*(?:[.!?]|\s*\n|\Z)")
 _QUOTATION: Final = re.compile(r"(?:[\"\u201c]|'').*?(?:[\"\u201d]|''|\Z)")
 _MAY_END: Final = re.compile(
-    r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|and|as|because|before|but|if|or|since"
-    r"|that|though|unless|until|what|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
+    r"[,;:()\u2014\u2013](?!\d)|\s-+\s|\b(?:after|although|as|because|before|but|if|since|though"
+    r"|unless|until|what|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
 )
 """Where the narrator may go on behind what is said."""
+_AND: Final = re.compile(r"\b(?:and|or)\b(?! that\b| \")")
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 
 
@@ -244,7 +257,8 @@ def _quote(
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
     marked = [words[slice(*part)] for part in quoted(words)] + _SINGLE.findall(words)
-    if one.type == "indirect" and any(not part.istitle() for part in marked):
+    is_part = one.type == "direct" and _PART.search(anchor.exact) is not None
+    if is_part or (one.type == "indirect" and any(not part.istitle() for part in marked)):
         quote = quote._replace(type="mixed")
     is_clear = only == folded or (quote.type == "mixed" and only in folded)
     if (only and is_clear) or (quote.type == "indirect" and not _is_marked(body.text, one)):
