@@ -7,6 +7,7 @@ from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.model.records import Issue
 
 END = " It was a long day in Osk."
+FULL = "Ada Holm accused Jo Berg of fraud: is this justified?"
 ACCUSED = "Anna Lind accused Jo Berg of wasting the harbour money."
 
 
@@ -25,6 +26,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "question"),
     [
+        (f"{'It rained. ' * 50} Jo Berg left. Ada Holm accused Berg of fraud.", FULL),
         (ACCUSED, f"{ACCUSED[:-1]}: is this justified?"),
         (
             'Anna Lind called port fees a "scandal".',
@@ -32,7 +34,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind said the company had lied to Osk. Jo Berg said it rained.",
-            "Anna Lind said the company had lied to Osk: is it so?",
+            "Anna Lind said the company had lied to Osk: is this right?",
         ),
         (
             '"The council should open Osk harbour," Anna Lind said. Jo Berg said it rained.',
@@ -48,7 +50,7 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "The Ferry Board said the company had lied to Osk. Jo Berg said it rained.",
-            "The Ferry Board said the company had lied to Osk: is it so?",
+            "The Ferry Board said the company had lied to Osk: is this right?",
         ),
         (
             "Anna Lind blasted the council for the fees, and the crowd cheered at the quay.",
@@ -60,10 +62,11 @@ def held(issue: Issue) -> list[tuple[str, str]]:
         ),
         (
             "Anna Lind strongly believes that the company had lied to Osk. Jo Berg said it rained.",
-            "Anna Lind believes the company had lied to Osk: is it so?",
+            "Anna Lind believes the company had lied to Osk: is this right?",
         ),
     ],
     ids=[
+        "full name",
         *("accusation", "name", "blame", "demand", "opposition", "denial"),
         *("body", "another clause", "participle", "belief"),
     ],
@@ -87,7 +90,6 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind said she was disappointed by the vote.",
         "Seven towns have formally requested the court to investigate the grave losses.",
         "Anna Lind said she plans to challenge the corrupt council in the spring.",
-        "Anna Lind hailed the new harbour plan.",
         "Anna Lind said Jo Berg expressed alarm over the abuses at the port.",
         "Anna Lind claimed she had never met Jo Berg.",
         "Anna Lind said she did not know of the fraud.",
@@ -106,6 +108,11 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
         "Anna Lind blamed him for the loss.",
         "Anna Lind condemned the measure in a long speech.",
         '"We offered Jo Berg a way out of the corrupt deal," Anna Lind said.',
+        "In a speech in 2004, Anna Lind accused Jo Berg of fraud.",
+        "Anna Lind said the port should not be closed, but rather sold.",
+        '"We should keep the sea clean," Anna Lind said. Jo Berg said it rained.',
+        "Osk fears. Prominent Republicans urged Jo Berg to open the harbour.",
+        "Anna Lind attacked loopholes that benefit others.",
     ],
     ids=[
         *(
@@ -118,10 +125,11 @@ def test_a_question_keeps_the_words_with_their_holder(text: str, question: str) 
             "cut",
             "loose end",
         ),
-        *("person endorsed", "feeling", "request", "plan", "praise", "alarm", "of herself"),
+        *("person endorsed", "feeling", "request", "plan", "alarm", "of herself"),
         *("not known", "person attacked", "a later act", "the article's words"),
         *("that talk", "question", "against", "the senator", "he", "herself"),
         *("accused by nobody", "her, one of two", "the language", "him", "the measure", "ours"),
+        *("of another year", "the half", "we", "some of a group", "no target"),
     ],
 )
 def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
@@ -132,7 +140,6 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
     ("text", "claim"),
     [
         (ACCUSED, f"{ACCUSED[:-1]}: justified"),
-        ("Anna Lind urged the council not to sell boats.", "The council should not sell boats"),
         ("Anna Lind called for new port fees.", "Anna Lind called for new port fees: justified"),
         ('Anna Lind called fees a "scandal".', 'Anna Lind called fees a "scandal": justified'),
         (
@@ -140,7 +147,7 @@ def test_what_a_stranger_does_not_understand_is_no_question(text: str) -> None:
             "Anna Lind to Jo Berg: You should resign",
         ),
     ],
-    ids=["accused", "urged", "called for", "called", "you"],
+    ids=["accused", "called for", "called", "you"],
 )
 def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     claims = drafted(text).briefing.issues[0].claims
@@ -175,18 +182,9 @@ def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:
     assert "No answer by Jo Berg is in the article." in gaps
 
 
-@pytest.mark.parametrize(
-    ("answer", "stance"),
-    [
-        ("Jo Berg said he had never wasted the money.", "denies"),
-        ("Neither Jo Berg nor the mayor responded to questions.", "declines"),
-    ],
-)
-def test_an_answer_that_the_article_ties_to_the_charge_is_attached(
-    answer: str, stance: str
-) -> None:
-    made = drafted(f"{ACCUSED} {answer}").briefing
-    assert ["asserts", stance] == [stance for _, stance in held(made.issues[0])]
+def test_an_answer_that_the_article_ties_to_the_charge_is_attached() -> None:
+    made = drafted(f"{ACCUSED} Jo Berg said he had never wasted the money.").briefing
+    assert ["asserts", "denies"] == [stance for _, stance in held(made.issues[0])]
     assert not [gap for gap in made.gaps if gap.text.startswith("No answer")]
 
 

@@ -56,10 +56,10 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @lru_cache(maxsize=1024)  # the same statements are compared again and again
-def blame_words(words: str) -> frozenset[str]:
+def blame_words(words: str, kind: str = "negative") -> frozenset[str]:
     """Return the words of blame, without what somebody would remedy or says is not so."""
     kept = {found[0].lower() for found in words_of("false", words)}
-    for found in words_of("negative", words):
+    for found in words_of(kind, words):
         before = words[max(0, found.start() - _BEFORE) : found.start()]
         if not _NONE.search(before):
             kept.add(found[0].lower())
@@ -67,7 +67,7 @@ def blame_words(words: str) -> frozenset[str]:
 
 
 _BEFORE: Final = 30
-_NONE: Final = re.compile(r"\b(?:no|not|never|without)\s(?:\w+\s)?\Z", re.I)
+_NONE: Final = re.compile(r"\b(?:no|not|never|without|against|of any|\w+ who)\s(?:\w+\s)?\Z", re.I)
 
 
 @lru_cache(maxsize=1024)
@@ -99,7 +99,7 @@ def is_whole(words: str) -> bool:
     if len(words.split()) < _FEWEST or len(words) > _LONGEST:
         return False
     *_, before, last = words.split()
-    return bare(last) not in ("it", "them") and before != "so" and are_paired(words)
+    return bare(last) not in ("it", "them", "says") and before != "so" and are_paired(words)
 
 
 def are_paired(words: str) -> bool:
@@ -120,7 +120,7 @@ _CUT: Final = re.compile(
 
 _MAIN_CLAUSE: Final = re.compile(
     r"(?:^|,)[AEC,]*[123PnH](?:[FIJCA,]?[BG]?[123nEP]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?"
-    r",?[AEM]*(?:[VXMYBO]|(?<=[123P])[AE]*3)"
+    r",?(?P<verb>[AEM]*(?:[VXMYBO]|(?<=[123P])[AE]*3))"
 )
 """The subject and the verb of a main clause, in the letters of grammar.py. A verb in the present is
 the end of a noun phrase there."""
@@ -138,6 +138,14 @@ def has_main_verb(words: str) -> bool:
     is_act = reader.tags[:1] in ("g", "G")  # "running a bank"
     is_led = reader.tags[:1] in ("V", "Y")  # "bathed in light"
     return found is not None and not is_led and not (is_act and found[0][-1] == "3")
+
+
+def subject_of(words: str) -> str:
+    """Return what stands before the verb of the main clause."""
+    reader = _read(words)
+    found = _MAIN_CLAUSE.search(reader.shape)
+    verb = reader.chunks[found.start("verb")].first if found is not None else 0
+    return words[: reader.tokens[verb].start] if verb else ""
 
 
 def has_owners(
@@ -183,6 +191,7 @@ def has_bare_noun(words: str) -> bool:
         is_led = is_front or led[-1:] in ("F", "I", "L")
         is_told = after[:1] in ("P", "1") or after == "YF" or reader.word(at + 1) in _COMPLEMENTS
         is_told = is_told or (after[:1] == "F" and (place == 0 or reader.word(at + 1) != "in"))
+        is_told = is_told or after in ("VX", "3X")  # "the joining states were"
         is_known = any(has(name, reader.word(at)) for name in ("offices", "bodies", "unique"))
         if not (is_led or is_told or is_known):
             return True

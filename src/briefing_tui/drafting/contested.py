@@ -23,12 +23,11 @@ from briefing_tui.drafting.contents import (
     has_main_verb,
     has_owners,
     is_whole,
+    subject_of,
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
-    DAYS,
-    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -69,23 +68,17 @@ from briefing_tui.model.text import sentences, word_set
 class DraftedQuestions(NamedTuple):
     """What is contested in an article."""
 
-    issues: tuple[Issue, ...]
-    """The questions that the draft states, the best first."""
-    suggestions: tuple[Issue, ...]
-    """Questions of which the rules are less sure."""
-    gaps: tuple[Gap, ...]
-    """Accusations to which the article has no answer."""
-    actors: tuple[Actor, ...]
-    """Unnamed actors that only the questions have."""
+    issues: tuple[Issue, ...]  # that the draft states, the best first
+    suggestions: tuple[Issue, ...]  # of which the rules are less sure
+    gaps: tuple[Gap, ...]  # accusations to which the article has no answer
+    actors: tuple[Actor, ...]  # without names, whom only the questions have
 
 
 class HeldStatement(NamedTuple):
     """Something that a known actor says in the article."""
 
-    actor: int
-    """The index of the actor in the reading."""
-    holder: str
-    """The name of the actor, as it stands within a sentence."""
+    actor: int  # the index in the reading
+    holder: str  # the name of the actor, as it stands within a sentence
     sentence: int
     is_direct: bool
     said: Attribution
@@ -137,7 +130,7 @@ class Contests:
     def near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
         """Yield what others say in the sentences from `first` to `last`, counted from its own."""
         for number in range(one.sentence + first, one.sentence + last + 1):
-            for other in self._in_sentence.get(number, ())[:_MOST_IN_SENTENCE]:
+            for other in self._in_sentence.get(number, ())[:4]:
                 if other.actor != one.actor:
                     yield other
 
@@ -187,6 +180,7 @@ class Contests:
         elif signs and (is_act or not has_that):
             told = self._told(one)
             words, form = (told, "told") if told else ("" if is_act else words, form)
+        words = self._in_full(words, one)
         if not words:
             return None
         others = self.actors_in(place if form == "said" else one.content)
@@ -195,28 +189,65 @@ class Contests:
         said = one.content.of(self.text) if form == "told" else words
         has_target = bool(targets) or (one.is_direct and self._names_another(one, said))
         signs.update(self._signs_of_words(one, said, has_target=has_target))
-        claim, kind = self._claimed(one, words, form, signs)
+        if self._is_unclear(one, words, place, form):
+            signs.add("unclear")
+        claim, kind = self._held(one, words, form, signs)
         return _Contest(words, claim, kind, place, form, one, targets, accused, frozenset(signs))
+
+    def _is_unclear(self, one: HeldStatement, words: str, place: ArticleSpan, form: str) -> bool:
+        """Return True if the words are cut, of another time, or another may have said them."""
+        source = one.said.source.span
+        start, end = self.reading.sentences[one.sentence].span
+        led = self.text[start : source.start].replace(", and", "").split()[-1:] or [""]
+        is_part = one.holder.endswith("s") and led[0].isalpha() and led[0].lower() not in FUNCTION
+        is_part &= not led[0].endswith(("ed", "ly")) and led[0] not in verbs()
+        until = one.content.end if form == "told" else place.end
+        told = _ASIDES.split(self.text[start : one.content.start])[0]
+        told += self.text[one.content.end : min(end, one.content.end + 60)]
+        return (
+            bare(led[0]) in _NO_SUBJECT
+            or (is_part and self.roster.found(one.actor).kind != "person")
+            or (self.text[until - 1] not in ".!?" and _GOES_ON.match(self.text, until) is not None)
+            or (not one.is_direct and _NARRATED.search(place.of(self.text)) is not None)
+            or any(found[0] not in words for found in _PAST.finditer(told))
+        )
+
+    def _in_full(self, words: str, one: HeldStatement) -> str:
+        """Return the words with the full names of people whom the lead does not name, or ""."""
+        for naming in self.roster.namings_in(one.content):
+            name, whole = naming.span.of(self.text), self.roster.found(naming.actor)
+            found = re.search(rf"(?<![.\w])(?:M[rs]+\. )?{re.escape(name)}\b", words)
+            if whole.kind != "person" or not found or name in self.text[:_LEAD]:
+                continue
+            before = words[: found.start()]
+            is_titled = before[:-1].split(" ")[-1][:1].isupper()  # "Judge Lind"
+            if " " not in whole.name:
+                return ""
+            if not is_titled and len(_MARKS.findall(before)) % 2 == 0:
+                words = f"{before}{whole.name}{words[found.end() :]}"
+        return words
 
     def _names_another(self, one: HeldStatement, said: str) -> bool:
         own, called = self.roster.found(one.actor).words, self.roster.called
         named = (word for word in _CAPITAL.findall(said) if word.lower() not in own)
         return any(word.lower() in self.people or called(word) is not None for word in named)
 
-    def _claimed(
-        self, one: HeldStatement, words: str, form: str, signs: set[str]
-    ) -> tuple[str, str]:
+    def _blames_another(self, one: HeldStatement, said: str, *, is_claim: bool) -> bool:
+        claim = as_claim(_MARKS.sub("", said))
+        first = subject_of(claim)
+        found = _IS_DONE.match(claim, len(first))
+        if found is None or not (is_claim or found["no"]):
+            return False
+        if one.is_direct:  # "They do not agree with Lind"
+            return self._names_another(one, re.split("[,\u2014]", claim[len(first) :])[0])
+        return self._names_another(one, first) or has("bodies", first)
+
+    def _held(self, one: HeldStatement, words: str, form: str, signs: set[str]) -> tuple[str, str]:
+        is_judged = form != "denied" and not {form, *signs}.isdisjoint({"blames", "told"})
+        kind = "assessment" if is_judged else "fact"
+        kind = "demand" if not signs.isdisjoint({"should", "demands"}) else kind
         if form == "told":
-            kinds = {"demands": "demand", "names": "characterization"}
-            kind = next((kinds[sign] for sign in kinds if sign in signs), "assessment")
-            leans = any(bare(word) in _OWNED | DAYS | WRITINGS for word in words.split())
-            demand = capitalised(_TO_DO.sub(r"\1 should\2 \3", words))
-            return f"{words}: justified" if leans or demand == words else demand, kind
-        should = _SHOULD.search(words)
-        is_deed = _DEED.search(words) is not None and _IS.search(words) is None
-        kind = "fact" if form == "denied" or (is_deed and should is None) else "assessment"
-        if should is not None and _demands(words[: should.start()], words[should.end() :]):
-            kind = "demand"
+            return f"{words}: justified", kind
         is_clear = has_owners(words, self.people)
         holder = " to ".join(filter(None, (capitalised(one.holder), self.hearer(one, words))))
         return words if is_clear else f"{holder}: {words}", kind
@@ -250,19 +281,20 @@ class Contests:
             yield "names"
 
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
-        has_body = has("bodies", said)
-        has_party, is_own = has_target or has_body, _OWN.match(said) is not None
-        blames = bool(blame_words(said)) or (has_target and has("harms", said))
-        is_not = _NEGATED.search(said) is not None
+        has_party, is_own = has_target or has("bodies", said), _OWN.match(said) is not None
+        blames = bool(blame_words(said)) or (has_target and blame_words(said, "harms"))
+        is_not = _NEGATED.search(_ASIDES.split(said)[0]) is not None
         blames = blames and (not is_own or (one.is_direct and has_party and is_not))
         cue = one.said.cue.of(self.text)
+        is_claim, is_ours = has("hedged", cue), has_party and _TOGETHER.match(said)
         sentence = self.reading.sentences[one.sentence].span.of(self.text)
         signs = {
             "blames": blames,
             "blames somebody": blames and has_party,
-            "insists": has("hedged", cue) and has_party and not is_own,
+            "insists": is_claim and has_party and not is_own,
             "not so": has_party and not is_own and is_not,
-            "should": _SHOULD.search(said) and (not is_own or _TOGETHER.match(said)),
+            "of another": self._blames_another(one, said, is_claim=is_claim),
+            "should": _SHOULD.search(said) and (not is_own or is_ours),
             "quoted": one.said.quoted,
             "but": _BUT.search(sentence),
             "others": any(True for _ in self.near(one, -2, 2)),
@@ -285,7 +317,7 @@ class Contests:
                 if not claim and (blame_words(said) or _NEGATED.search(said)):
                     claim = self._sayable(f"{before} {said}", one)
                 claims.append((claim, ArticleSpan(quote.start + start, quote.start + end)))
-                before = f"{said.rstrip(' ,.')}."
+                before = "" if text.startswith(" ..", end) else f"{said.rstrip(' ,.')}."
         return max(claims, key=lambda one: (len(blame_words(one[0])), len(one[0])))
 
     def _takes_clause(self, one: HeldStatement) -> bool:
@@ -293,8 +325,8 @@ class Contests:
         reader = self.reading.sentence_at(start).reader
         at = reader.token_at(start)
         cue = one.said.cue.of(self.text).lower().split()
-        known = [verbs()[word] for word in cue if word in verbs()]
-        is_saying = not known or any(verb.lemma in SAYING for verb in known)
+        lemmas = {verbs()[word].lemma for word in cue if word in verbs()} or SAYING
+        is_saying = not lemmas.isdisjoint(SAYING)
         return is_saying or reader.word(at - 1) == "that" or is_clause(reader, at)
 
     def _sayable(self, said: str, one: HeldStatement) -> str:
@@ -304,97 +336,67 @@ class Contests:
             return ""
         if not one.is_direct and bare(words.split()[0]) in PREPOSITIONS | RELATIVES:
             return ""  # "told aides who met he"
-        holder = None if one.is_direct else self.roster.found(one.actor)
-        owned = _YOU.sub(self.hearer(one, words) or "you", words)
+        is_own = one.is_direct or any(has("person", it.of(self.text)) for it in one.said.quoted)
+        holder = None if is_own else self.roster.found(one.actor)
+        owned = re.sub(r"\b[Yy]ou\b", self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
         is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned)
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement) -> str:
-        start = one.said.source.span.start
-        before = self.text[max(0, start - 12) : start].split()
-        is_shared = bool(before) and bare(before[-1]) in _NO_SUBJECT
         cue = _finite(one.said.cue.of(self.text))
         rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
-        is_clear = rest and not is_shared and is_whole(told)
         is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
-        if not is_clear or is_cut or has_bare_noun(told) or not has_owners(told, self.people):
+        is_clear = rest and is_whole(told) and not is_cut and not has_bare_noun(told)
+        if not is_clear or not has_owners(told, self.people):
             return ""
         first = self._first_phrase(one.content)
         last = bare(first.of(self.text).split()[-1])
-        is_somebody = self.actors_in(first) or (is_speaker(last) and last not in WRITINGS)
-        is_somebody = is_somebody or "blame" in cue  # "blamed the rain": for what?
-        is_bare = is_somebody and _FOR_WHAT.search(rest) is None  # "attacked Lind": for what?
+        is_somebody = is_speaker(last) and last not in WRITINGS  # "blamed the rain": for what?
+        is_somebody = is_somebody or "blame" in cue or bool(self.actors_in(first))
+        is_vague = has("accuses", cue) and _CAPITAL.search(rest) is None  # "attacked the rules"
+        is_bare = (is_somebody or is_vague) and _FOR_WHAT.search(rest) is None
         opening, *others = rest.split()
         is_bare = is_bare or bare(opening) in _OWNED | SUBORDINATORS or not others[1:]
         return "" if is_bare else told
 
     def _with_answers(self, contest: _Contest) -> _Contest:
-        one = contest.statement
-        answers = [
-            self.position(other, stance, other.content)
-            for other in self.near(one, 0, _FAR)
-            if (stance := self._stance(contest, one, other))
-        ]
-        answers += self._declining(contest, one)
+        answers = tuple(
+            self.position(one, stance, one.content)
+            for one in self.near(contest.statement, 0, _FAR)
+            if (stance := self._stance(contest, one))
+        )
         signs = contest.signs | ({"answered"} if answers else set())
-        return contest._replace(answers=tuple(answers), signs=signs)
+        return contest._replace(answers=answers, signs=signs)
 
-    def _stance(self, contest: _Contest, one: HeldStatement, other: HeldStatement) -> str:
+    def _stance(self, contest: _Contest, other: HeldStatement) -> str:
+        one, said = contest.statement, other.content.of(self.text)
         if other.said.cue < one.said.cue or self.is_side(other.actor, one.actor):
             return ""
-        cue, distance = other.said.cue.of(self.text), other.sentence - one.sentence
-        said = other.content.of(self.text)
-        start = max(0, other.content.start - len("that "))
+        distance, start = other.sentence - one.sentence, max(0, other.content.start - len("that "))
         back = _BACK.search(self.text, start, other.content.end) or _UNSAID.match(said)
         is_by = any(self.is_side(other.actor, accused) for accused in contest.accused)
         shared = content_words(said) & content_words(contest.words)
-        is_untrue = _NOT_SO.search(said) is not None or has("false", said)
+        cue = other.said.cue.of(self.text).lower()
+        is_no = _NOT_SO.search(said) or has("false", said) or denies(cue)
         is_not = is_by and shared and distance <= _NEAR and _NEGATED.search(said[:60])
         is_tied = is_by or (distance <= 1 and (len(shared) > 1 or back))
-        if not (is_untrue or denies(cue) or is_not) or not is_tied or "denies" in contest.signs:
+        if not ((is_no or is_not) and is_tied) or "denies" in contest.signs:
             return ""
-        is_mild = not is_untrue and not DISPUTES.isdisjoint(cue.lower().split())
-        return "disputes" if is_mild else "denies"
-
-    def _declining(self, contest: _Contest, one: HeldStatement) -> list[Position]:
-        for sentence in self.reading.sentences[one.sentence : one.sentence + _NEAR + 1]:
-            declined = DECLINED.search(self.text, *sentence.span)
-            if declined is None:
-                continue
-            for naming in sentence.names:
-                start, end = naming.span.start, declined.end()
-                is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
-                if is_accused and one.said.cue.end < start < end:
-                    id = self.roster.id_of(naming.actor)
-                    return [self.told_at(id, ArticleSpan(start, end), "declines")]
-        return []
-
-
-_MOST_IN_SENTENCE: Final = 4  # of the statements that are compared with another
+        return "denies" if DISPUTES.isdisjoint(cue.split()) else "disputes"
 
 
 class _Contest(NamedTuple):
-    words: str
-    """The words of the article, a whole clause."""
-    claim: str
-    """What its holder claims by them."""
-    kind: str
-    """Of which kind the claim is: `fact`, `demand` and so on."""
+    words: str  # of the article, a whole clause
+    claim: str  # what its holder claims by them
+    kind: str  # of the claim: `fact`, `demand` and so on
     place: ArticleSpan
-    """Where they stand."""
-    form: str
-    """`said`: the words are what is said; `denied`: they are what somebody denies; `told`: they
-    tell who says it."""
-    statement: HeldStatement
-    """Who says or denies it."""
-    targets: tuple[int, ...] = ()
-    """The actors that it names, without its holder."""
-    accused: tuple[int, ...] = ()
-    """The actor at whom an accusation is directed."""
-    signs: frozenset[str] = frozenset()
-    """What shows that it is contested, besides the form: some of `_WEIGHTS`."""
+    form: str  # `told` if they tell who says it, `denied` if somebody denies them, else `said`
+    statement: HeldStatement  # of who says or denies it
+    targets: tuple[int, ...] = ()  # the actors that it names, without its holder
+    accused: tuple[int, ...] = ()  # at whom an accusation is directed
+    signs: frozenset[str] = frozenset()  # that it is contested: some of `_WEIGHTS`; or `unclear`
     answers: tuple[Position, ...] = ()
 
     @property
@@ -404,12 +406,10 @@ class _Contest(NamedTuple):
 
     @property
     def is_likely(self) -> bool:
-        """Return False if nothing in the words tells that anybody disputes them, or who holds them
-        is not sure.
-        """
+        """Return False if nothing tells that anybody disputes the words, or they are unclear."""
         is_tame = "tame" in self.signs
         is_told = self.form == "told" and not self.signs.isdisjoint({"accuses", "demands"})
-        is_sure = is_told or self.statement.said.is_sure
+        is_sure = (is_told or self.statement.said.is_sure) and "unclear" not in self.signs
         return is_sure and not self.signs.isdisjoint(_SURE if is_tame else _SURE | _LIKELY)
 
     def asks_again(self, other: _Contest) -> bool:
@@ -428,7 +428,8 @@ _WEIGHTS: Final = {
     "told": 1.0,
     "blames somebody": 1.0,
     "should": 0.75,
-    "insists": 0.75,
+    "insists": 1.0,
+    "of another": 1.5,
     "quoted": 0.75,
     "but": 0.75,
     "others": 0.75,
@@ -442,11 +443,6 @@ _SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"}) 
 _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})  # if it is not tame
 
 
-def _demands(before: str, after: str) -> bool:
-    last = bare((before.split() or ["We"])[-1])
-    return is_speaker(last) or last in PRONOUNS or after.startswith((" be ", " not be "))
-
-
 def _finite(cue: str) -> str:
     verb = next((verbs()[word] for word in cue.lower().split() if word in verbs()), None)
     if verb is None or verb.lemma in ("say", "tell", "add") or set(verb.frames) <= set("qs"):
@@ -456,9 +452,6 @@ def _finite(cue: str) -> str:
     pasts = [word for word, other in verbs().items() if other.lemma == verb.lemma]
     past = next((word for word in pasts if "past" in verbs()[word].forms), cue)
     return " ".join(past if verbs().get(word) == verb else word for word in cue.split())
-
-
-_NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
 
 
 def find_contested(
@@ -499,10 +492,6 @@ def find_contested(
         tuple(gaps),
         tuple(added),
     )
-
-
-_MOST_SUGGESTED: Final = 40
-_LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
 
 
 def _issue(room: Contests, contest: _Contest) -> Issue:
@@ -593,6 +582,9 @@ def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]
         yield _with_ids(room, words, f"{words}: valid?", claim)
 
 
+_MOST_SUGGESTED: Final = 40
+_LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
+_NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
 _SOME: Final = "many|several|some|most|other|all|two|three"
 _SAID: Final = pattern("contested", "statements")
@@ -604,48 +596,49 @@ _REJECTED: Final = re.compile(
     r"(?:that|of|to|about|against)\s[^.,;:\u2014\u2013]+)",
 )
 _CALLS_FOR: Final = re.compile(r"\bcall(?:s|ed|ing)?\s(?:on|for|upon)\b", re.I)
-_TO_DO: Final = re.compile(
-    r".*?\b(?:urg|implor|call\w*\s(?:up)?on\b)\w*\s((?:(?!\b(?:of|for|as|over|to)\s).){2,90}?)"
-    r"(\snot)?\sto\s(.+)",
-)
 _FOR_WHAT: Final = re.compile(r"\b(?:of|for|over|as|to)\s(?![A-Z])|[\"\u201c\u2018]")
 _NAME: Final = re.compile(r"\w\s(?:an?\s|as\s|[\"\u201c\u2018'])")
-_BACK: Final = re.compile(
+_BACK: Final = re.compile(  # words for something said before: "the charges"
     rf"\b(?:the|that|this|those|these|such|his|her|its|their)\s(?:\w+\s)?{_SAID}s?\b"
     r"(?!\s(?:that|of|by|about|from|over|against|made|to)\b)|\b(?:that|this|it)\W*\Z"
-    r"|\ban?\s[\w-]+\sone\b",
+    r"|\b(?:an?\s[\w-]+|has|have|had)\sone\b(?!\sof\b)",
     re.I,
 )
-"""Words for something said before: "the charges"."""
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)
+_GOES_ON: Final = re.compile(  # what follows words that are cut
+    r"[\"\u201d]?,?\s(?:(?:--|[\u2014\u2013\u2015])\s?)?"
+    r"(?:(?:but\s)?(?:rather|not|instead|only)|unless|if|except)\b"
+    r"|\s[\"\u201c\u2018]['\u2018\w]|,[\"\u201d][^.\"\u201c]{3,90},\s[\"\u201c][a-z]"
+)
+_NARRATED: Final = re.compile(r"[\"\u201d],?\s(?:and|but)\s[a-z]+ed\b|,[\"\u201d]\s[A-Z]")
+_PAST: Final = re.compile(r"\b(?:(?:19|20)\d\d|at the time|years? ago)\b")
+_LEAD: Final = 500  # characters in which people are introduced
+_ASIDES: Final = re.compile(r",\s(?:who|which|where|when|whose|after)\b")
+_MARKS: Final = re.compile(r"[\"\u201c\u201d]|''")
+_IS_DONE: Final = re.compile(
+    r"\W*(?!(?:ca|wo|could|would|do)n['\u2019]t|(?:can|could|will|would)\b)"
+    r"(?P<no>(?:\w+\s)?(?:not|never)\b|\w+n['\u2019]t\b)?"
+)
 _BUT: Final = re.compile(r"\b(?:but|however|although|though|yet|instead|rather)\b", re.I)
 _SHOULD: Final = re.compile(
     r"\b(?:should(?!\sthe\b)(?:n['\u2019]t)?|must|ought|(?<!the\s)needs? to"
-    r"|(?:has|have|ve)(?:\sgot)? to)\b",
+    r"|(?<!will\s)(?:has|have|ve)(?:\sgot)? to)\b",
     re.I,
 )
-_UNSAID: Final = re.compile(
+_UNSAID: Final = re.compile(  # the opening of what is rarely disputed, or was said before
     r"\W*(?:it|this|that|there)\b|.{2,40}?\b(?:(?:plan|expect|want|intend)\w*\sto|believes)\b", re.I
 )
-"""The opening of what is rarely disputed, or of what was said before."""
 _NOT_SO: Final = re.compile(
     r"\b(?:not|n['\u2019]t)\s(?:true|so|accurate|correct|fair|right)\b|\bno\struth\b", re.I
 )
 _QUOTE: Final = re.compile(r"[,:;.]\s[\"\u201c]|,\s(?:which|who)\s")
-_DEED: Final = re.compile(r"\d|\b(?:had|has|have|did|didn['\u2019]t|\w+ed)\b")
-_IS: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|seems?)\s(?!\w+(?:ing|ed)\b)"
-    r"|\b(?:can|could|may|might|will|would)\b|n['\u2019]t\b"
-)
-_YOU: Final = re.compile(r"\byou\b", re.I)
 _TOGETHER: Final = re.compile(r"\W*(?:\w+\W+)?we\b", re.I)
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w-]+")
-_OWN: Final = re.compile(
+_OWN: Final = re.compile(  # the opening of what somebody tells of himself
     r"\W*(?:while\s|i\s(?:don['\u2019]t\s)?(?:think|believe)\s(?:that\s)?)?"
-    r"(?:he|she|they|his|her|their|i|my|we|our)\b(?!\s(?:don['\u2019]t\s)?(?:think|believe)\b)",
+    r"(?:he|she|they|his|her|its|their|i|my|we|our)\b(?!\s(?:don['\u2019]t\s)?(?:think|believe)\b)",
     re.I,
 )
-"""The opening of what somebody tells of himself."""
