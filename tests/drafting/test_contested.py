@@ -182,9 +182,18 @@ def test_the_accused_is_shown_and_a_silent_one_is_a_gap() -> None:
     assert "No answer by Jo Berg is in the article." in gaps
 
 
-def test_an_answer_that_the_article_ties_to_the_charge_is_attached() -> None:
-    made = drafted(f"{ACCUSED} Jo Berg said he had never wasted the money.").briefing
-    assert ["asserts", "denies"] == [stance for _, stance in held(made.issues[0])]
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("Jo Berg said he had never wasted the money.", "denies"),
+        ("Neither Jo Berg nor the mayor responded to questions.", "declines"),
+    ],
+)
+def test_an_answer_that_the_article_ties_to_the_charge_is_attached(
+    answer: str, stance: str
+) -> None:
+    made = drafted(f"{ACCUSED} {answer}").briefing
+    assert ["asserts", stance] == [stance for _, stance in held(made.issues[0])]
     assert not [gap for gap in made.gaps if gap.text.startswith("No answer")]
 
 

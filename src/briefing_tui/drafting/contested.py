@@ -28,6 +28,7 @@ from briefing_tui.drafting.contents import (
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
     BE,
+    DECLINED,
     DISPUTES,
     FUNCTION,
     HAVE,
@@ -362,13 +363,26 @@ class Contests:
         return "" if is_bare else told
 
     def _with_answers(self, contest: _Contest) -> _Contest:
-        answers = tuple(
+        answers = [
             self.position(one, stance, one.content)
             for one in self.near(contest.statement, 0, _FAR)
             if (stance := self._stance(contest, one))
-        )
+        ]
+        answers += self._declining(contest)
         signs = contest.signs | ({"answered"} if answers else set())
-        return contest._replace(answers=answers, signs=signs)
+        return contest._replace(answers=tuple(answers), signs=signs)
+
+    def _declining(self, contest: _Contest) -> list[Position]:
+        first = contest.statement.sentence
+        for sentence in self.reading.sentences[first : first + _NEAR + 1]:
+            declined = DECLINED.search(self.text, *sentence.span)
+            end = declined.end() if declined else 0
+            for naming in sentence.names:
+                is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
+                if is_accused and contest.statement.said.cue.end < naming.span.start < end:
+                    at = ArticleSpan(naming.span.start, end)
+                    return [self.told_at(self.roster.id_of(naming.actor), at, "declines")]
+        return []
 
     def _stance(self, contest: _Contest, other: HeldStatement) -> str:
         one, said = contest.statement, other.content.of(self.text)
