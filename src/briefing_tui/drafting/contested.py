@@ -50,7 +50,6 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster, bare_name
-from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures import conflicts
 from briefing_tui.model.records import (
@@ -117,16 +116,13 @@ class Contests:
 
     def _statement(self, one: Attribution) -> HeldStatement:
         actor, first = one.source.actor or 0, min(one.content[0].start, one.cue.start)
+        whose, words = self.roster.found(actor), " ".join(one.source.span.of(self.text).split())
+        before = self.text[max(0, one.source.span.start - 4) : one.source.span.start]
+        is_the = "the " in (before.lower(), words[:4].lower(), whose.name[:4].lower())
+        is_the &= whose.kind != "person"
+        holder = f"the {bare_name(whose.name)}" if is_the else whose.name
         sentence = self.reading.sentence_at(first).number
-        is_direct, holder = one.type == "direct", self._holder(one.source, actor)
-        return HeldStatement(actor, holder, sentence, is_direct, one)
-
-    def _holder(self, source: SourceMention, actor: int) -> str:
-        name, words = self.roster.found(actor).name, " ".join(source.span.of(self.text).split())
-        before = self.text[max(0, source.span.start - 4) : source.span.start]
-        is_the = "the " in (before.lower(), words[:4].lower(), name[:4].lower())
-        is_person = self.roster.found(actor).kind == "person"
-        return f"the {bare_name(name)}" if is_the and not is_person else name
+        return HeldStatement(actor, holder, sentence, one.type == "direct", one)
 
     def near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
         """Yield what others say in the sentences from `first` to `last`, counted from its own."""
@@ -261,14 +257,10 @@ class Contests:
         return names[0] if is_one and has("hearer", words) else ""
 
     def _accused(self, place: ArticleSpan, targets: tuple[int, ...]) -> tuple[int, ...]:
-        first = self._first_phrase(place)
+        first = self.reading.phrase_at(place.start)
         is_one = not self.text.startswith((",", " and "), first.end)  # "Osk, Ohio, officers"
         ends = [one.actor for one in self.roster.namings_in(first) if one.span.end == first.end]
         return tuple(actor for actor in ends if is_one and actor in targets)
-
-    def _first_phrase(self, place: ArticleSpan) -> ArticleSpan:
-        reader = self.reading.sentence_at(place.start).reader
-        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(place.start)]])
 
     def _signs_of_cue(self, one: HeldStatement, cue: str) -> Iterator[str]:
         yield from (sign for sign in ("accuses", "demands") if has(sign, cue))
@@ -352,7 +344,7 @@ class Contests:
         is_clear = rest and is_whole(told) and not is_cut and not has_bare_noun(told)
         if not is_clear or not has_owners(told, self.people):
             return ""
-        first = self._first_phrase(one.content)
+        first = self.reading.phrase_at(one.content.start)
         last = bare(first.of(self.text).split()[-1])
         is_somebody = is_speaker(last) and last not in WRITINGS  # "blamed the rain": for what?
         is_somebody = is_somebody or "blame" in cue or bool(self.actors_in(first))

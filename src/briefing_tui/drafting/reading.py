@@ -68,6 +68,11 @@ class ArticleReading:
         """Return the last sentence that begins at or before the offset."""
         return self.sentences[max(0, bisect_right(self._starts, at) - 1)]
 
+    def phrase_at(self, at: int) -> ArticleSpan:
+        """Return the phrase that holds the offset."""
+        reader = self.sentence_at(at).reader
+        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(at)]])
+
     def sentences_in(self, span: ArticleSpan) -> Sequence[Sentence]:
         """Return the sentences that share a character with the span."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
