@@ -176,6 +176,9 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ),
         ("Lind left in 2019 and is now in Osk.", "Lind left in 2019", "2019"),
         ("Lind is in Osk, and Berg left in 2019.", "Berg left in 2019", "2019"),
+        ("Lind lived in Osk and sold a boat in 2019.", "", ""),
+        ("Osk was shut, while Lind and Berg met in 2019.", "", ""),
+        ("Lind lost the boat in May's storm.", "", ""),
         ("The old port, shut in 1990, is for sale.", "[The old port] shut in 1990", "1990"),
         ("Lind dropped the suit Berg filed in 1990.", "", ""),
         ("The catch fell to 9 tonnes, down from 20 in 1990.", "", ""),
@@ -191,7 +194,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Three tides of 2001 were high.", "", ""),
         ("Next Friday they will go to Osk.", "", ""),
         ('Lind said: "The port was sold in 2001."', "", ""),
-        ("Lind was hurt in 2019 and Berg, 56, died in 2020.", "", ""),
+        ("Lind was hurt in 2019 and Berg, 56, died in 2020.", "Lind was hurt in 2019", "2019"),
         ("Lind dropped the idea of a walk like Berg in 1988 or Holt in 2000.", "", ""),
         ("The keel, a hull that sank a boat in 1990, was sold.", "", ""),
         ("Lind won all three by a length in 1990.", "", ""),
@@ -219,8 +222,9 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
         ("The mayor wept. She sold a boat in 1983.", "[the mayor] sold a boat in 1983"),
         ("A ruling in 1983 cleared him. Ms. Lind left Osk.", ""),
         ("Ms. Lind lost. Mr. Oe won the state in 1983.", "Mr. Oe won the state in 1983"),
-        ("Drivers left Osk. In 1983 they sold a boat.", "In 1983 [Drivers] sold a boat"),
+        ("Mr. Oe lost. Uneasy with Mr. Berg, his party met in 1983.", ""),
         ("Boats that sank in 1983 are lost.", ""),
+        ("Mr. Lind is older than Mr. Oe when he sank a boat in 1983.", ""),
     ],
 )
 def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: str) -> None:
@@ -433,6 +437,7 @@ def test_an_estimate_may_be_disputed() -> None:
     [
         ("Jo Berg said that Lind met a clerk on 5 March.", "jo-berg"),
         ("Jo Berg endorsed Anna Lind on 5 March.", "narrator"),
+        ("Jo Berg said the boat sank on 5 March.", "narrator"),
         ("Jo Berg said on 5 March that Lind met a clerk.", "narrator"),
     ],
 )

@@ -178,7 +178,8 @@ class Happenings:
         is_long = len(sentence.reader.unit.tokens) > _MOST_TOKENS
         if is_long or self._text[sentence.span.end - 1] in "?:":
             return None
-        is_compared = _COMPARED.search(self._text, max(0, date.start - 24), date.start)
+        near = max(sentence.span.start, date.start - 64)
+        is_compared = _COMPARED.search(self._text, near, date.start)
         is_compared = is_compared or _ONE_OF_TWO.match(self._text, date.end)
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
@@ -196,11 +197,8 @@ class Happenings:
             title = f"[{capitalised(subject.of(self._text))}] {title}"
         title = tidy(title)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
-        is_clear = is_clear and not _NAMELESS.match(title)
         is_own = described is not None or self._is_alone(dated, date, span)
-        verb = _chunk_at(sentence.reader, dated.verb.start)
-        is_beside = sentence.reader.shape.count("-", 0, verb) % 2 == 1
-        is_sure = is_own and is_clear and self._is_told(said, dated) and not is_beside
+        is_sure = is_own and is_clear and self._is_told(said, dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
         if subject:
@@ -212,6 +210,8 @@ class Happenings:
 
     def _main(self, sentence: Sentence, date: ArticleSpan) -> ArticleSpan:
         start, end = self._body.after_dateline(sentence.span)
+        if sentence.clauses[0].verb.start < date.start and _JOINT.match(self._text, date.end):
+            end = date.end  # "Lind left in 2009 and Berg died"
         for before, one in pairwise(sentence.clauses):
             at = one.span.start
             sign = self._text[start:at].rstrip()[-1:]
@@ -223,12 +223,11 @@ class Happenings:
                 end = min(end, at)
             elif is_apart and one.subject:
                 start = at + len(one.opener)
-        return ArticleSpan(start, end)
+        return ArticleSpan(start, start + len(self._text[start:end].rstrip(" ,;")))
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
-        is_bare = dated.is_joined and dated.clause.opener not in CONJUNCTIONS
-        if (dated.opening < 0 and is_bare) or self._is_loose(dated, date):
-            return False  # "boats sold in 2012"
+        if (dated.opening < 0 and dated.is_joined) or self._is_loose(dated, date):
+            return False  # "boats sold in 2012", "has lived here and has worked in Osk since 2014"
         if _RELATIVE.search(self._text[span.start : min(date.start, dated.verb.start)]):
             return False  # "Lind, whose father built it in 1951, spoke"
         if dated.opening >= 0:
@@ -238,22 +237,17 @@ class Happenings:
                 return False  # "the boat that she built in 2009 leaks"
         dates = self._dates[dated.sentence.number]
         others = [one for one in dates if one != date and span.holds(one)][:_MOST_DATES]
-        years = [one.start for one in others if self._text[one.end - 4 : one.end].isdecimal()]
-        if any(" and " in self._text[date.end : start] for start in years):
-            return False  # "Lind won in 2009 and Berg, 56, in 2012"
-        if dated.is_joined and any(one.start < dated.verb.start for one in others):
-            return False  # "has lived here since 2000 and has worked in Osk since 2014"
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
 
     def _is_loose(self, dated: DatedClause, date: ArticleSpan) -> bool:
         clause, clauses, shape = dated.clause, dated.sentence.clauses, dated.sentence.reader.shape
+        verb = _chunk_at(dated.sentence.reader, dated.verb.start)
         earlier = clauses[: clauses.index(clause)]
-        if dated.is_joined and earlier and earlier[-1].opener in _NO_OPENERS:
-            return True  # "who left and died in 2009"
+        if clause.opener in CONJUNCTIONS and _UNDER.search(shape, 0, verb):
+            return True  # "while Lind and Berg won in 2009"
         if date.start < dated.verb.start:
             return False
-        verb = _chunk_at(dated.sentence.reader, dated.verb.start)
         if _CONTACT.search(shape, 0, verb):
             return True  # "a suit her clerk, Ada Lind, had filed in 2009"
         if clause.opener or not clause.subject or _HEARD.match(shape, max(0, verb - 2)):
@@ -313,11 +307,10 @@ class Happenings:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
             return False
-        if _CHANGED.search(self._text, dated.sentence.span.start, said.span.start):
-            return False
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
+        is_attribute = is_attribute or _OWNING.match(self._text, said.span.end)
         if is_attribute and said.span.start > dated.verb.end:
-            return False  # "forgot the June 3 attack"
+            return False  # "forgot the June 3 attack", "lost in May's vote"
         if when.lower() == "today" and dated.tense != "past":
             return False  # "today, most boats leak"
         if when.lower().startswith("since"):
@@ -347,8 +340,12 @@ class Happenings:
             after = any("," in self._text[pronoun.end : at] for at in later if at < first)
             if after or self._body.quotations(pronoun) or (inside and not is_led):
                 continue  # "In her letter, Ada Lind said"
-            if span.start > sentence.span.start and len({one.actor for one in before}) == 1:
-                return pronoun, before[0]
+            if inside and _POSSESSIVE.match(self._text, pronoun.start):
+                return pronoun, None  # "Uneasy with Lind, his party met"
+            if before and span.start > sentence.span.start:
+                reader, (start, end) = sentence.reader, (before[0].span.end, pronoun.start)
+                others = reader.shape[_chunk_at(reader, start) : _chunk_at(reader, end)]
+                return pronoun, None if "1" in others else before[0]
             if not is_early:
                 return pronoun, None
             return pronoun, self._owner(sentence, ArticleSpan(span.start, pronoun.start), sex)
@@ -359,11 +356,12 @@ class Happenings:
         subject = leading_subject(earlier.reader)
         if earlier.paragraph != sentence.paragraph or subject is None:
             return None
-        named = earlier.reader.span(subject.first, subject.last)
+        reader, place = earlier.reader, earlier.reader.chunk_of[subject.first]
+        place -= reader.shape[max(0, place - 1)] == "3"  # "radical | Levellers"
+        named = reader.span(reader.chunks[place].first, subject.last)
         actors = (one.actor for one in earlier.names if one.span.overlaps(named))
         kinds = {self._reading.actors[actor].kind for actor in actors}
-        is_group = kinds == {"organization"} or (not kinds and _GROUP.search(named.of(self._text)))
-        return named.of(self._text) if is_group else None
+        return named.of(self._text) if kinds == {"organization"} else None
 
     def _owner(self, sentence: Sentence, before: ArticleSpan, sex: str) -> Naming | str | None:
         for number in range(sentence.number, max(-1, sentence.number - 6), -1):
@@ -375,11 +373,11 @@ class Happenings:
                 role = words.of(self._text)
                 return f"{role[:1].lower()}{role[1:]}" if words.end < before.start else None
             subjects = [one for one in persons if one.span.overlaps(words)]
-            found = subjects if len(subjects) == 1 else persons
-            if found:
-                is_one = len({one.actor for one in found}) == 1
-                is_of_sex = self._reading.actors[found[0].actor].sex == sex
-                return found[0] if is_one and is_of_sex else None
+            is_near = number >= sentence.number - 1 and len(subjects) != 1
+            found = {one.actor: one for one in (persons if is_near else subjects)}
+            if persons:
+                owners = [one for one in found if self._reading.actors[one].sex == sex]
+                return found[owners[0]] if len(owners) == len(found) == 1 else None
         return None
 
     def _persons(self, sentence: Sentence, sex: str = "") -> list[Naming]:
@@ -405,7 +403,8 @@ def _antecedent(reader: Reader, place: int) -> Phrase | None:
     apposed = _APPOSED.search(shape, 0, reader.chunk_of[phrase.first])
     if phrase.form == "noun" and apposed is not None:
         phrase = reader.phrase(apposed.start())  # "Jo Berg, a man who"
-    return phrase if phrase.form == "name" or reader.word(phrase.first) == "the" else None
+    is_name = phrase.form == "name" and reader.tokens[phrase.first].capital
+    return phrase if is_name or reader.word(phrase.first) == "the" else None
 
 
 def stands_alone(title: str) -> bool:
@@ -425,6 +424,8 @@ _OPENERS: Final = words("dates", "openers")
 _RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
 _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
 _CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
+_UNDER: Final = re.compile(r"K[^XMYV]*\Z")
+_JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
@@ -439,23 +440,20 @@ _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
 _ENDS: Final = re.compile("[,;:.()H-]|C[AE]*[XP]|C[AE]|(?<=E)C[123]")  # "and is now"
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
-_CHANGED: Final = re.compile(r"\b(?:(?:up|down)\s(?:from|on)|prior\sto|ahead\sof)\s[^,;]{1,40}\Z")
 _ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
+_OWNING: Final = re.compile("['\u2019]s")
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
 _COMPARED: Final = re.compile(
-    r"\b(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s\Z"
+    r"\b(?:(?:up|down|prior|ahead)\s(?:from|on|to|of)\s[^,;]{1,40}"
+    r"|(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s)\Z"
 )
-_NOW: Final = ("has ", "have ", "is ", "are ", "\u2019s ", "'s ")
+_NOW: Final = ("has ", "have ", "is ", "are ", "\u2019s", "'s")
 _PERFECT: Final = re.compile(r"(?:has|have|had)\b")
 _MAYBE: Final = re.compile(
     r"\b(?:may|might|could|would|should|must|can|not(?! only)|never|cannot|do|does"
     r"|(?:is|are|am) \w+ing)\b|n't|n\u2019t"
 )
-_NAMELESS: Final = re.compile(
-    r"(?:[A-Z]\D{0,30}\d{4},?\s)?[Tt]he\s(?!(?:\S+\s){1,3}(?:of|for)\b)[^A-Z]*\Z"
-)
-"""A title without a name, of a thing that is known: "The river froze"."""
 _UNCLEAR: Final = re.compile(
     rf"\A{pattern('dates', 'unclear-start')}\b|\A[^A-Z0-9$\"\u201c\[\u00a3\u20ac]"
     rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b"
@@ -493,6 +491,9 @@ def make_timeline(
         first, last = (bisect_left(starts, at) for at in happening.span)
         named = [happening.owner] if happening.owner else []
         named += [one for span in happening.told for one in roster.in_span(span)]
+        before = [roster.id_of(one.actor) for one in named if one.span < (happening.core or ())]
+        if speaker.by in before and not title.startswith(("According to ", "As ")):
+            speaker = Speaker()  # "Lind said that Berg won"
         event = Event(
             id=ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
             date=one.date,
@@ -510,10 +511,9 @@ def make_timeline(
 
 
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
-_GROUP: Final = re.compile(r"(?:ist|er|or|an|at|ee|ent|ant)s\Z")
 _THEY: Final = re.compile(r"(?:[IO]n [^,.;:]{,30}?,? |\W*)(?P<they>they)\b", re.I)
 _POSSESSIVE: Final = re.compile(
     r"his\b|her\s(?!(?:well|\w+ly|to|in|at|on|for|with|from|by|as)\b)\w", re.I
 )
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm][ey]|us)\b")
 _QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
