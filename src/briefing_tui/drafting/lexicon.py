@@ -37,12 +37,6 @@ def pattern(subject: str, *groups: str) -> str:
     return f"(?:{'|'.join(one.replace(chr(92) + '*', '[a-z]*') for one in escaped)})"
 
 
-def lines_of(subject: str) -> list[str]:
-    """Return the lines of a list that has no groups, without its remarks."""
-    text = (_FOLDER / f"{subject}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
-
-
 BE: Final = words("function", "be")
 HAVE: Final = words("function", "have")
 DO: Final = words("function", "do")
@@ -256,8 +250,9 @@ def is_speaker(word: str) -> bool:
 
 @cache
 def _thesaurus() -> dict[str, str]:
-    entries = (line.partition(":") for line in lines_of("thesaurus"))
-    return {word: others for word, _, others in entries}
+    lines = (_FOLDER / "thesaurus.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(":") for line in lines if not line.startswith("#"))
+    return {word: others for word, _, others in pairs}
 
 
 def is_listed(low: str) -> bool:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.figures import SCALE_SIGNS, SCALES, read_value
-from briefing_tui.drafting.lexicon import lemma_of, lines_of, words
+from briefing_tui.drafting.lexicon import entries, lemma_of, words
 from briefing_tui.model.dates import MONTHS, WEEKDAYS
 from briefing_tui.model.numerals import numbers
 from briefing_tui.model.search.terms import fold
@@ -159,7 +159,7 @@ def limits(words: Sequence[Word], place: int) -> dict[Limit, Word]:
 def _name_groups() -> dict[tuple[str, ...], set[tuple[str, ...]]]:
     groups: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     first_names = (line.replace(" ", ", ") for line in FIRST_NAMES.split(", "))
-    for line in chain(lines_of("names"), first_names):
+    for line in chain(entries("names", "same"), first_names):
         names = [tuple(map(folded, _WORD.findall(name))) for name in line.split(", ")]
         for name in names:
             groups[name].update(names)
