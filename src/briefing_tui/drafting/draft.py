@@ -260,9 +260,13 @@ _BOUND: Final = re.compile(
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-_AUTHOR: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "Follow Ada Lind on Twitter"
-    r"[^\"\u201c]{,40}\b[A-Z][\w.-]+ [A-Z][\w.-]+(?:[^\"\u201c]{,40}| is [^\"\u201c]{,300})\Z"
+_NAME: Final = r"(?!Mr|Ms)(?:[A-Z][\w.'\u2019-]+ ){1,3}[A-Z][\w.'\u2019-]+"
+_CREDIT: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "- Ada Lind.", "@adalind"
+    r"[^\"\u201c]*(?:@\w|\b(?i:contribut\w*|follow|reported from)\b)"
+    rf"|\W*{_NAME}(?:,[\w\s.]{{,30}})?\W*\Z"
+    rf"|{_NAME}(?: is |, )(?!.*\b(?:said|that|who)\b)[^\"\u201c]*\Z"
 )
+_FOOT: Final = 3  # paragraphs in which somebody may sign
 
 
 def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
@@ -271,7 +275,8 @@ def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
         "author": "who wrote it",
         "published": "when it was published",
     }
-    told = {"author"} if _AUTHOR.match(body.text, body.paragraphs[-1].start) else set()
+    foot = body.paragraphs[-_FOOT:]
+    told = {"author"} if any(_CREDIT.match(body.text, *one) for one in foot) else set()
     told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]
     if missing:

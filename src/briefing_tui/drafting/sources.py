@@ -32,6 +32,7 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
+_NEAR: Final = 5  # units before which somebody near has been named
 _REACH: Final = 6  # units between a pronoun and the name of the actor it means
 
 
@@ -55,6 +56,7 @@ _PLACE_PREPOSITIONS: Final = word_set("by in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
+_KIN: Final = word_set("elder older younger")
 _POLLS: Final = word_set("poll polls study studies survey surveys")  # what a body says by numbers
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
@@ -104,6 +106,9 @@ class NounReader:
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
+        before = self._cast.namings.get(reader.tokens[max(0, source.first - 2)].start)
+        is_named = before is not None and self._cast.entry_of(before).kind == "person"
+        is_joint |= is_one and is_named and reader.word(source.first - 1) == ","  # "Lind, a clerk"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_pair = "C" in reader.tags[source.first : source.head]  # "the mayor and the council"
@@ -255,7 +260,7 @@ class SourceFinder:
         place = reader.chunk_of[source.first]
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
-        is_clear = not is_object and (form != "pronoun" or actor not in self._guesses)
+        is_clear = not is_object and (form == "name" or actor not in self._guesses)
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:
@@ -306,10 +311,16 @@ class SourceFinder:
         is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
         if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
-            is_guess = self.cast.is_shared(naming)
+            words = {reader.word(at) for at in range(source.first, source.head)}
+            is_kin = not _KIN.isdisjoint(words)  # "the younger Mr. Lind"
+            is_guess = is_kin or self.cast.is_shared(naming)
             (self._guesses.add if is_guess else self._guesses.discard)(actor)
-            return actor, "name"
+            return actor, "noun" if is_kin else "name"
         named = self._nouns.named(reader, source)
+        if named is not None:  # a title means one person, other words whoever is near
+            is_near = any(named in (*one.named, *one.speakers) for one in self._units[-_NEAR:])
+            is_guess = not (is_near or named.role[:1].isupper() or " " in named.role)
+            (self._guesses.add if is_guess else self._guesses.discard)(named)
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
 
     def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
