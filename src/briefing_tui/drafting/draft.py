@@ -226,7 +226,7 @@ def _summary(
 def _tells_news(text: str, sentence: Sentence, words: str) -> bool:
     main = (one for one in sentence.clauses if not _BOUND.search(text, *_head(one)))
     is_told = any(is_done(text[one.verb.start : one.span.end]) for one in main)
-    return bool(is_told or _SOURCE.search(words))
+    return bool(is_told or _SOURCE.search(words)) and not _LEANING.match(words)
 
 
 def _head(clause: Clause) -> ArticleSpan:
@@ -257,6 +257,7 @@ _SOURCE: Final = re.compile(r"\b(?:[Aa]ccording to|sa(?:y|ys|id)|shows?|finds?|r
 _BOUND: Final = re.compile(
     r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
 )
+_LEANING: Final = re.compile(r"The [a-z]+ [a-z]+s\b|[^,]*\b(?:also|then)\b")
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
