@@ -32,7 +32,6 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
-_NEAR: Final = 5  # units before which somebody near has been named
 _REACH: Final = 6  # units between a pronoun and the name of the actor it means
 
 
@@ -56,7 +55,6 @@ _PLACE_PREPOSITIONS: Final = word_set("by in at near")
 _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
-_KIN: Final = word_set("elder older younger")
 _POLLS: Final = word_set("poll polls study studies survey surveys")  # what a body says by numbers
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
@@ -117,9 +115,6 @@ class NounReader:
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
-        owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
-        if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
-            held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
         return NamedActor(
             words=(held,),
             name=reader.span(source.first, source.last).of(self._text),
@@ -311,14 +306,14 @@ class SourceFinder:
         is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
         if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
-            words = {reader.word(at) for at in range(source.first, source.head)}
-            is_kin = not _KIN.isdisjoint(words)  # "the younger Mr. Lind"
+            held = map(reader.word, range(source.first, source.head))
+            is_kin = not {"elder", "older", "younger"}.isdisjoint(held)  # "the elder Mr. Lind"
             is_guess = is_kin or self.cast.is_shared(naming)
             (self._guesses.add if is_guess else self._guesses.discard)(actor)
             return actor, "noun" if is_kin else "name"
         named = self._nouns.named(reader, source)
         if named is not None:  # a title means one person, other words whoever is near
-            is_near = any(named in (*one.named, *one.speakers) for one in self._units[-_NEAR:])
+            is_near = any(named in (*one.named, *one.speakers) for one in self._units)
             is_guess = not (is_near or named.role[:1].isupper() or " " in named.role)
             (self._guesses.add if is_guess else self._guesses.discard)(named)
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
