@@ -264,11 +264,11 @@ def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
         "But for Anna Lind, the boats were gone.",
         "It was a cold day when Anna Lind sold the boats.",
         "Fishers who sell their boats need cash, and you may need it too.",
-        "In its own way, Osk is a home for Anna Lind, who has sold her boats.",
+        "Anna Lind also sold two boats in the port of Osk on Monday.",
         "# Lind sells her boats\n\nThe tide in the north was high on Monday.",
         "As a clerk in Osk, Anna Lind sold her boats on Monday.",
     ],
-    ids=["but", "it", "patter", "state", "far from the headline", "anecdote"],
+    ids=["but", "it", "patter", "also", "far from the headline", "anecdote"],
 )
 def test_what_opens_a_text_without_its_news_is_no_summary(text: str) -> None:
     assert drafted(f"{text} Lind sold three boats in Osk.").briefing.summary == ()
@@ -285,7 +285,7 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     assert texts[0].startswith(
         "The head of the article does not say who published it, who wrote it or when"
     )
-    signed = drafted("The port said so on Monday.\n\nAda Lind is a clerk in Osk.").briefing.gaps
+    signed = drafted("The port said so on Monday.\n\n- Ada Lind, Osk.").briefing.gaps
     assert "who wrote it" not in signed[0].text
 
 

@@ -144,7 +144,7 @@ _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests",
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
     r"(?i)\b(?:according to|said|says|told|heard|estimates?|reportedly|projects|disclosures?"
-    r"|filings?|(?:report|shows?) that)\b"
+    r"|filings?|(?:report|shows?) that|(?:comment|jok|learn|more|question|worr)\w* about(?= \d))\b"
 )
 _SURVEY: Final = re.compile(
     r"\b(?i:polls?|surveys?|stud(?:y|ies)|research|(?:an?|the|new|\w+['\u2019]s) (?:\w+ )?report)\b"

@@ -17,7 +17,7 @@ from briefing_tui.drafting.events import is_done, make_timeline, tense_at
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.head import ParsedArticle, is_about
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
-from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
+from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
@@ -224,13 +224,10 @@ def _summary(
 
 
 def _tells_news(text: str, sentence: Sentence, words: str) -> bool:
-    main = (one for one in sentence.clauses if not _BOUND.search(text, *_head(one)))
-    is_told = any(is_done(text[one.verb.start : one.span.end]) for one in main)
-    return bool(is_told or _SOURCE.search(words))
-
-
-def _head(clause: Clause) -> ArticleSpan:
-    return ArticleSpan(clause.span.start, clause.verb.start)
+    spans = ((one.span.start, one.verb.start, one.span.end) for one in sentence.clauses)
+    main = (text[verb:end] for start, verb, end in spans if not _BOUND.search(text, start, verb))
+    is_told = any(map(is_done, main))
+    return bool(is_told or _SOURCE.search(words)) and not _LEANING.match(words)
 
 
 def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
@@ -257,11 +254,14 @@ _SOURCE: Final = re.compile(r"\b(?:[Aa]ccording to|sa(?:y|ys|id)|shows?|finds?|r
 _BOUND: Final = re.compile(
     r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
 )
+_LEANING: Final = re.compile(r"The [a-z]+ [a-z]+s\b|[^,]*\b(?:also|then)\s")
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
-_AUTHOR: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "Follow Ada Lind on Twitter"
-    r"[^\"\u201c]{,40}\b[A-Z][\w.-]+ [A-Z][\w.-]+(?:[^\"\u201c]{,40}| is [^\"\u201c]{,300})\Z"
+_NAME: Final = r"(?!Mr|Ms)(?:[A-Z][\w.'\u2019-]+ ){1,3}[A-Z][\w.'\u2019-]+"
+_CREDIT: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "- Ada Lind.", "@adalind"
+    r"[^\"\u201c]*(?:@\w|\b(?i:contribut\w*|follow|reported from)\b)"
+    rf"|\W*{_NAME}(?:,| is |\W*\Z)(?!.*\b(?:said|that|who)\b)[^\"\u201c]*\Z"
 )
 
 
@@ -271,7 +271,8 @@ def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
         "author": "who wrote it",
         "published": "when it was published",
     }
-    told = {"author"} if _AUTHOR.match(body.text, body.paragraphs[-1].start) else set()
+    is_signed = any(_CREDIT.match(body.text, *one) for one in body.paragraphs[-3:])
+    told = {"author"} if is_signed else set()
     told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]
     if missing:

@@ -88,8 +88,6 @@ def described(
     for name in (block.text for block in unread if is_person(block.text)):
         if any(is_about(block.text, name) for block in rest):
             fields.setdefault("author", name)
-    for outlet in (block.text for block in unread if _OUTLET.fullmatch(block.text)):
-        fields.setdefault("publisher", outlet)
     standfirst = [block._replace(is_standfirst=True) for block in unread if _is_prose(block.text)]
     left_out += [block.text for block in unread if not _is_prose(block.text)]
     _read_dateline([*standfirst, *rest], fields)

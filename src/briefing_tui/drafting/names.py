@@ -18,13 +18,11 @@ from briefing_tui.drafting.lexicon import (
     LEANINGS,
     MATTERS,
     MONTHS,
-    PLACE_WORDS,
     PLACES,
     PROPER_BODIES,
     ROLES,
     SPANS_OF_TIME,
     STAND_INS,
-    SUBORDINATORS,
     SURNAMES,
     TITLES,
     is_adverb,
@@ -190,11 +188,8 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
             break  # "Republican Party of Osk"
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
-    if opening not in GIVEN_NAMES and given.partition("-")[0] in GIVEN_NAMES:
-        is_part = opening in PLACES or opening.endswith(AGENT_ENDS)
-        is_noun = opening not in PLACE_WORDS and is_listed(opening)
-        is_noun |= opening in SUBORDINATORS  # "Wherever Jan Berg"
-        core += is_part or is_noun  # "Osk Jan Berg" is Berg of the club of Osk
+    is_agent = opening.endswith(AGENT_ENDS) and opening not in GIVEN_NAMES
+    core += is_agent and given.partition("-")[0] in GIVEN_NAMES  # "Neonatologist Ada Lind"
     return core
 
 

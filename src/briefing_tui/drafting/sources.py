@@ -104,6 +104,9 @@ class NounReader:
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
+        before = self._cast.namings.get(reader.tokens[max(0, source.first - 2)].start)
+        is_named = before is not None and self._cast.entry_of(before).kind == "person"
+        is_joint |= is_one and is_named and reader.word(source.first - 1) == ","  # "Lind, a clerk"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
         is_pair = "C" in reader.tags[source.first : source.head]  # "the mayor and the council"
@@ -112,9 +115,6 @@ class NounReader:
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
-        owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
-        if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
-            held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
         return NamedActor(
             words=(held,),
             name=reader.span(source.first, source.last).of(self._text),
@@ -255,7 +255,7 @@ class SourceFinder:
         place = reader.chunk_of[source.first]
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
-        is_clear = not is_object and (form != "pronoun" or actor not in self._guesses)
+        is_clear = not is_object and (form == "name" or actor not in self._guesses)
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:
@@ -306,10 +306,16 @@ class SourceFinder:
         is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
         if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
-            is_guess = self.cast.is_shared(naming)
+            held = map(reader.word, range(source.first, source.head))
+            is_kin = not {"elder", "older", "younger"}.isdisjoint(held)  # "the elder Mr. Lind"
+            is_guess = is_kin or self.cast.is_shared(naming)
             (self._guesses.add if is_guess else self._guesses.discard)(actor)
-            return actor, "name"
+            return actor, "noun" if is_kin else "name"
         named = self._nouns.named(reader, source)
+        if named is not None:  # a title means one person, other words whoever is near
+            is_near = any(named in (*one.named, *one.speakers) for one in self._units)
+            is_guess = not (is_near or named.role[:1].isupper() or " " in named.role)
+            (self._guesses.add if is_guess else self._guesses.discard)(named)
         return named or self.cast.add(self._nouns.described(reader, source)), "noun"
 
     def _by_pronoun(self, reader: Reader, source: Phrase, word: str) -> NamedActor | None:
