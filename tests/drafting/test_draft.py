@@ -219,7 +219,6 @@ def test_an_event_is_the_sentence_of_its_date_or_a_clause_that_can_stand_alone(
         ("Ms. Lind left Osk. She sold a boat in 1983.", "[Ms. Lind] sold a boat in 1983"),
         ("Ms. Lind and Ms. Oe left Osk. She sold a boat in 1983.", ""),
         ("The keeper wept. She sold a boat in 1983.", ""),
-        ("The mayor wept. She sold a boat in 1983.", "[the mayor] sold a boat in 1983"),
         ("A ruling in 1983 cleared him. Ms. Lind left Osk.", ""),
         ("Ms. Lind lost. Mr. Oe won the state in 1983.", "Mr. Oe won the state in 1983"),
         ("Mr. Oe lost. Uneasy with Mr. Berg, his party met in 1983.", ""),

@@ -126,13 +126,9 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
         actors = {at for at, one in found.items() if one.kind == "person" and one.sex in sexes}
     is_won = _WON.match(body.text, who.end, before.end)
     is_given = _GIVEN.search(body.text, before.start, who.start)
-    if (
-        len(actors) != 1
-        or not (is_won or is_given)
-        or _PART.search(body.text, before.start, who.start)
-    ):
-        return None
-    return roster.id_of(actors.pop())
+    is_part = _PART.search(body.text, before.start, who.start)
+    is_holder = len(actors) == 1 and (is_won or is_given) and not is_part
+    return roster.id_of(actors.pop()) if is_holder else None
 
 
 _PLURAL: Final = re.compile(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s")

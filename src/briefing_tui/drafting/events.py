@@ -24,7 +24,6 @@ from briefing_tui.drafting.lexicon import (
     PRONOUN_SEXES,
     PRONOUNS,
     RELATIVES,
-    ROLES,
     capitalised,
     is_adverb,
     pattern,
@@ -190,7 +189,7 @@ class Happenings:
         pronoun, owner = (None, None) if subject else self._pronoun(sentence, span)
         if pronoun and owner:
             ending = "\u2019s" if _POSSESSIVE.match(self._text, pronoun.start) else ""
-            name = owner if isinstance(owner, str) else self._reading.actors[owner.actor].name
+            name = self._reading.actors[owner.actor].name
             before, after = title[: pronoun.start - span.end], title[pronoun.end - span.end :]
             title = f"{before}[{name}{ending}]{after}"
         if subject:
@@ -204,9 +203,7 @@ class Happenings:
         if subject:
             span = span._replace(start=subject.start)
         core = None if subject else dated.verb
-        return Happening(
-            title, span, core, is_sure, told, None if isinstance(owner, str) else owner
-        )
+        return Happening(title, span, core, is_sure, told, owner)
 
     def _main(self, sentence: Sentence, date: ArticleSpan) -> ArticleSpan:
         start, end = self._body.after_dateline(sentence.span)
@@ -324,10 +321,7 @@ class Happenings:
 
     def _pronoun(
         self, sentence: Sentence, span: ArticleSpan
-    ) -> tuple[ArticleSpan | None, Naming | str | None]:
-        they = _THEY.match(self._text, *span)
-        if they is not None:
-            return ArticleSpan(*they.span("they")), self._group(sentence)
+    ) -> tuple[ArticleSpan | None, Naming | None]:
         verbs = [one.verb.start for one in sentence.clauses if one.verb.start > span.start]
         first = verbs[0] if verbs else span.end
         for found in _PERSONAL.finditer(self._text, *span):
@@ -351,27 +345,12 @@ class Happenings:
             return pronoun, self._owner(sentence, ArticleSpan(span.start, pronoun.start), sex)
         return None, None
 
-    def _group(self, sentence: Sentence) -> str | None:
-        earlier = self._reading.sentences[max(0, sentence.number - 1)]
-        subject = leading_subject(earlier.reader)
-        if earlier.paragraph != sentence.paragraph or subject is None:
-            return None
-        reader, place = earlier.reader, earlier.reader.chunk_of[subject.first]
-        place -= reader.shape[max(0, place - 1)] == "3"  # "radical | Levellers"
-        named = reader.span(reader.chunks[place].first, subject.last)
-        actors = (one.actor for one in earlier.names if one.span.overlaps(named))
-        kinds = {self._reading.actors[actor].kind for actor in actors}
-        return named.of(self._text) if kinds == {"organization"} else None
-
-    def _owner(self, sentence: Sentence, before: ArticleSpan, sex: str) -> Naming | str | None:
+    def _owner(self, sentence: Sentence, before: ArticleSpan, sex: str) -> Naming | None:
         for number in range(sentence.number, max(-1, sentence.number - 6), -1):
             earlier = self._reading.sentences[number]
             persons = [one for one in self._persons(earlier, sex) if one.span.end < before.start]
             subject = leading_subject(earlier.reader)
             words = earlier.reader.span(subject.first, subject.last) if subject else before
-            if subject and earlier.reader.word(subject.head) in ROLES and not persons:
-                role = words.of(self._text)
-                return f"{role[:1].lower()}{role[1:]}" if words.end < before.start else None
             subjects = [one for one in persons if one.span.overlaps(words)]
             is_near = number >= sentence.number - 1 and len(subjects) != 1
             found = {one.actor: one for one in (persons if is_near else subjects)}
@@ -423,9 +402,9 @@ def tidy(title: str) -> str:
 _OPENERS: Final = words("dates", "openers")
 _RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
 _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
-_CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
 _UNDER: Final = re.compile(r"K[^XMYV]*\Z")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
+_CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
@@ -511,7 +490,6 @@ def make_timeline(
 
 
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
-_THEY: Final = re.compile(r"(?:[IO]n [^,.;:]{,30}?,? |\W*)(?P<they>they)\b", re.I)
 _POSSESSIVE: Final = re.compile(
     r"his\b|her\s(?!(?:well|\w+ly|to|in|at|on|for|with|from|by|as)\b)\w", re.I
 )
