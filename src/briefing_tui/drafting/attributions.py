@@ -168,6 +168,7 @@ class AttributionFinder:
             if ranges:
                 is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
                 is_cut |= _is_led_by_verb(reader, cue, cues)
+                is_cut |= reader.word(cue.first - 1) == "as"  # "quoted Lind as saying"
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
                 says = not (is_cut or finds) and cue.has("qpct")  # not "wants"

@@ -181,7 +181,8 @@ def _anchor(
         whole = _whole_sentences(body, reading, hull)
         lead = max(whole.start, hull.start - _LONGEST)
         before = _QUOTATION.sub("", body.text[lead : hull.start])
-        if one.type != "direct" and has_main_verb(before):  # "It leaks, although Lind says it"
+        is_apart = _APART.search(before) is not None and has_main_verb(before)
+        if one.type != "direct" and is_apart:  # "It leaks, although Lind says it"
             whole = ArticleSpan(hull.start, whole.end)
         if one.type == "indirect" and quoted(body.text[hull.end : whole.end]):
             whole = ArticleSpan(whole.start, hull.end)
@@ -236,6 +237,7 @@ _MAY_END: Final = re.compile(
 )
 """Where the narrator may go on behind what is said."""
 _AND: Final = re.compile(r"\b(?:and|or)\b(?! that\b| \")")
+_APART: Final = re.compile(r"(?:\W|\b(?:and|but|or|nor|so|yet|though|although|while|as))\s+\Z")
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 
 

@@ -115,6 +115,9 @@ class NounReader:
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
+        owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
+        if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
+            held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
         return NamedActor(
             words=(held,),
             name=reader.span(source.first, source.last).of(self._text),
