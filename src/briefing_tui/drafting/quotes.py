@@ -130,8 +130,17 @@ def _drafted(
             quote = _quote(body, one, anchor, span, roster)
             if quote is None:
                 continue
-            if everything or (_is_own(body.text, one, quote) and _is_whole(body.text, one, span)):
+            is_own = _is_own(body.text, one, quote) and not _is_cut(body, one, attributions[place:])
+            if everything or (is_own and _is_whole(body.text, one, span)):
                 yield place, quote, span
+
+
+def _is_cut(body: Body, one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Return True if the sentence goes on with a quotation, and not with another report."""
+    end = max(one.content[-1].end, one.cue.end, one.source.span.end)
+    rest = body.text[end : body.paragraph_at(one.cue.start).end]
+    goes_on = one.type == "indirect" and _GOES_ON.match(rest) is not None
+    return goes_on and not any(0 <= other.cue.start - end < _SOON for other in others[1:_NEXT])
 
 
 def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
@@ -237,6 +246,8 @@ _MAY_END: Final = re.compile(
 )
 """Where the narrator may go on behind what is said."""
 _AND: Final = re.compile(r"\b(?:and|or)\b(?! that\b| \")")
+_GOES_ON: Final = re.compile(r"[^.!?\n\"\u201c\u201d]*[^.!?\n\"\u201c\u201d\w'](?:[\"\u201c]|'')")
+_NEXT, _SOON = 3, 25  # the next attributions, and how near the cue of one is
 _APART: Final = re.compile(r"(?:\W|\b(?:and|but|or|nor|so|yet|though|although|while|as))\s+\Z")
 _STOP: Final = re.compile(r"(?<!\.\w)\.\Z")  # but for "U.S."
 
