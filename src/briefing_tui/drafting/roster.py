@@ -143,12 +143,13 @@ class Roster:
     def is_certain(self, actor: int) -> bool:
         """Return True for an actor that the draft needs or that is sure to be one.
 
-        Sure is an actor whose full name has a role beside it or who is named twice.
+        Sure is a person or a state whose full name has a role beside it or who is named twice.
         """
         found = self._cast[actor]
         if actor in self._ids:
             return True
-        if found.is_place or not (" " in found.name and found.is_sure and found.namings):
+        is_body = found.is_place or found.kind in ("organization", "group")
+        if is_body or not (" " in found.name and found.is_sure and found.namings):
             return False
         return bool(found.role) or found.namings > 1
 
