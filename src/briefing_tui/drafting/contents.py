@@ -17,6 +17,7 @@ from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     DAYS,
     FUNCTION,
+    PLURALS,
     PRONOUN_SEXES,
     PRONOUNS,
     ROLES,
@@ -159,13 +160,15 @@ def has_owners(
     if _UNOWNED.search(words) or has("hearer", words):
         return False
     sexes: list[str] = [holder.sex] if holder and holder.kind == "person" else []
-    has_thing = holder is not None and not sexes
+    has_thing = is_body = holder is not None and not sexes
     tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in words.split()]
     for place, (word, token) in enumerate(zip(words.split(), tokens, strict=True)):
         before = tokens[place - 1] if place else ""
         fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
         is_vague = before == "the" and token in ROLES and not has("offices", token)
+        has_many = has_thing and any(_is_many(it) for it in tokens[:place])
         is_open = is_vague or (has("thing", token) and not has_thing)
+        is_open |= has("things", token) and not (has_many or is_body)
         if has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s")):
             return False
         if is_open or (has("speaker", token) and not quoted):
@@ -196,6 +199,10 @@ def has_bare_noun(words: str) -> bool:
         if not (is_led or is_told or is_known):
             return True
     return False
+
+
+def _is_many(word: str) -> bool:
+    return word in PLURALS | {"and"} or (word.endswith("s") and word not in FUNCTION)
 
 
 _MARKS: Final = re.compile(r"\s[\"\u201c\u2018]")

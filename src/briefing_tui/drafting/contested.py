@@ -218,9 +218,10 @@ class Contests:
                 continue
             before = words[: found.start()]
             is_titled = before[:-1].split(" ")[-1][:1].isupper()  # "Judge Lind"
-            if " " not in whole.name:
+            is_quoted = one.is_direct or len(_MARKS.findall(before)) % 2 == 1
+            if " " not in whole.name or is_quoted:
                 return ""
-            if not is_titled and len(_MARKS.findall(before)) % 2 == 0:
+            if not is_titled:
                 words = f"{before}{whole.name}{words[found.end() :]}"
         return words
 
@@ -616,7 +617,7 @@ _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)
 _GOES_ON: Final = re.compile(  # what follows words that are cut
     r"[\"\u201d]?,?\s(?:(?:--|[\u2014\u2013\u2015])\s?)?"
-    r"(?:(?:but\s)?(?:rather|not|instead|only)|unless|if|except)\b"
+    r"(?:(?:but\s)?(?:rather|not|instead|only)|unless|if|except|as)\b"
     r"|\s[\"\u201c\u2018]['\u2018\w]|,[\"\u201d][^.\"\u201c]{3,90},\s[\"\u201c][a-z]"
 )
 _NARRATED: Final = re.compile(r"[\"\u201d],?\s(?:and|but)\s[a-z]+ed\b|,[\"\u201d]\s[A-Z]")

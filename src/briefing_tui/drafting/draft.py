@@ -215,6 +215,8 @@ def _summary(
             break
         if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
+            turn = " ".join(reading.sentence_at(sentence.span.end + 2).span.of(body.text).split())
+            words += f" {turn}" * bool(_TURN.match(turn))
             point = Point(words, tuple(refs)[:_REFS], unchecked=True)
             shared = len(title & content_words(words))
             is_shared = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
@@ -254,6 +256,7 @@ _SOURCE: Final = re.compile(r"\b(?:[Aa]ccording to|sa(?:y|ys|id)|shows?|finds?|r
 _BOUND: Final = re.compile(
     r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
 )
+_TURN: Final = re.compile(r"(?:But|Yet|However,|Now,?)\s.{20,400}\Z")  # the news, behind the past
 _LEANING: Final = re.compile(r"The [a-z]+ [a-z]+s\b|[^,]*\b(?:also|then)\s")
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
@@ -271,7 +274,8 @@ def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
         "author": "who wrote it",
         "published": "when it was published",
     }
-    is_signed = any(_CREDIT.match(body.text, *one) for one in body.paragraphs[-3:])
+    foot = [*(one.of(body.text) for one in body.paragraphs[-3:]), *article.left_out]
+    is_signed = any(map(_CREDIT.match, foot))
     told = {"author"} if is_signed else set()
     told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]

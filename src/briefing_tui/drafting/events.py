@@ -207,7 +207,9 @@ class Happenings:
 
     def _main(self, sentence: Sentence, date: ArticleSpan) -> ArticleSpan:
         start, end = self._body.after_dateline(sentence.span)
-        if sentence.clauses[0].verb.start < date.start and _JOINT.match(self._text, date.end):
+        is_early = sentence.clauses[0].verb.start < date.start
+        is_pair = " not only " in self._text[start : date.start]
+        if is_early and not is_pair and _JOINT.match(self._text, date.end):
             end = date.end  # "Lind left in 2009 and Berg died"
         for before, one in pairwise(sentence.clauses):
             at = one.span.start
@@ -438,7 +440,7 @@ _UNCLEAR: Final = re.compile(
     rf"|\b(?:{pattern('dates', 'unclear')}|this(?!\s(?:week|month|year|season)))\b"
     r"|\bthose(?!\s(?:\w+\s)?(?:that|who)\b)\b|\bof that\b|\ball (?:but|two|three|four)\b"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
-    r"|,\s(?:it|they|we|I|that)\s|\bit\s\w+ly\b|\bthem\Z|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
+    r"|[,\u2013\u2014]\s?(?:it|they|we|I|that)\s|\bit\s\w+ly\b|\bthem\Z|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
     r"|\A(?!.*[A-Z]\w+ and [A-Z]).*\bthe two(?!\s\w+s\b)|\A\[[^]]+\] (?:\w+ly )?\w+ him\b"
 )
 
