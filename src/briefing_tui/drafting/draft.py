@@ -274,8 +274,8 @@ def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
         "author": "who wrote it",
         "published": "when it was published",
     }
-    foot = [*(one.of(body.text) for one in body.paragraphs[-3:]), *article.left_out]
-    is_signed = any(map(_CREDIT.match, foot))
+    is_signed = any(_CREDIT.match(body.text, *one) for one in body.paragraphs[-3:])
+    is_signed |= any("eporting by " in line for line in article.left_out)
     told = {"author"} if is_signed else set()
     told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]

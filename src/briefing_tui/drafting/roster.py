@@ -143,15 +143,15 @@ class Roster:
     def is_certain(self, actor: int) -> bool:
         """Return True for an actor that the draft needs or that is sure to be one.
 
-        Sure is a person or a state whose full name has a role beside it or who is named twice.
+        Sure is a full name with a role beside it or named twice, and a body named four times.
         """
         found = self._cast[actor]
         if actor in self._ids:
             return True
-        is_body = found.is_place or found.kind in ("organization", "group")
-        if is_body or not (" " in found.name and found.is_sure and found.namings):
+        if found.is_place or not (" " in found.name and found.is_sure and found.namings):
             return False
-        return bool(found.role) or found.namings > 1
+        least = _OFTEN if found.kind in ("organization", "group") else 2
+        return bool(found.role) or found.namings >= least
 
     def records(self, *, everything: bool = False) -> tuple[Actor, ...]:
         """Return the records of the actors of the draft; with `everything`, also of others."""
@@ -244,6 +244,7 @@ class Roster:
 
 
 _LONGEST_LIST: Final = 400
+_OFTEN: Final = 4  # times that a body is named which says nothing
 _LIST_OPENS: Final = re.compile(
     r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"
     r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"
