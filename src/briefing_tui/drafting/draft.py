@@ -263,7 +263,7 @@ _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch
 
 _NAME: Final = r"(?!Mr|Ms)(?:[A-Z][\w.'\u2019-]+ ){1,3}[A-Z][\w.'\u2019-]+"
 _CREDIT: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "- Ada Lind.", "@adalind"
-    r"[^\"\u201c]*(?:@\w|\b(?i:contribut\w*|follow|report(?:ed|ing) (?:by|from))\b)"
+    r"[^\"\u201c]*(?:@\w|\b(?i:contribut\w*|follow|reporting by|reported from)\b)"
     rf"|\W*{_NAME}(?:,| is |\W*\Z)(?!.*\b(?:said|that|who)\b)[^\"\u201c]*\Z"
 )
 

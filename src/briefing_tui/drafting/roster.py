@@ -143,7 +143,7 @@ class Roster:
     def is_certain(self, actor: int) -> bool:
         """Return True for an actor that the draft needs or that is sure to be one.
 
-        Sure is a full name with a role beside it or named twice, and a body named four times.
+        Sure is a full name with a role beside it or named twice, and a body named three times.
         """
         found = self._cast[actor]
         if actor in self._ids:
@@ -244,7 +244,7 @@ class Roster:
 
 
 _LONGEST_LIST: Final = 400
-_OFTEN: Final = 4  # times that a body is named which says nothing
+_OFTEN: Final = 3  # times that a body is named which says nothing
 _LIST_OPENS: Final = re.compile(
     r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"
     r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"
