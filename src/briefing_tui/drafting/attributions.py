@@ -167,7 +167,6 @@ class AttributionFinder:
                 continue
             if ranges:
                 is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
-                is_cut |= _is_led_by_verb(reader, cue, cues)
                 is_cut |= reader.word(cue.first - 1) == "as"  # "quoted Lind as saying"
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
@@ -223,7 +222,8 @@ class AttributionFinder:
         kind: AttributionType = (
             ("mixed" if has_words or is_part else "direct") if quoted else "indirect"
         )
-        is_term = kind == "mixed" and not names and _is_short(self.text, quoted)
+        is_short = all(len(one.of(self.text).split()) < _FEWEST_MIXED for one in quoted)
+        is_term = kind == "mixed" and not names and is_short
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_shared = naming is not None and self.cast.is_shared(naming)
@@ -277,12 +277,6 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
     return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))
 
 
-def _is_led_by_verb(reader: Reader, cue: Cue, cues: Sequence[Cue]) -> bool:
-    before = reader.shape[: reader.chunk_of[cue.subject.first]].rstrip("H")
-    verbs = {reader.chunk_of[other.verb] for other in cues}
-    return before[-1:] in ("G", "V") and len(before) - 1 not in verbs  # "left saying Lind said"
-
-
 def _end_of_told(reader: Reader, cue: Cue) -> int:
     place = reader.chunk_of[cue.last]
     is_told = cue.entry.lemma == "tell" and reader.shape[place : place + 1] in tuple("123P")
@@ -309,10 +303,6 @@ _WORDS: Final = re.compile(r"[^Q.,;:()\-O]")
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
     return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
-
-
-def _is_short(text: str, quoted: Sequence[ArticleSpan]) -> bool:
-    return all(len(one.of(text).split()) < _FEWEST_MIXED for one in quoted)
 
 
 def _quote(text: str, token: Token) -> ArticleSpan:

@@ -298,7 +298,6 @@ class ArticleCast:
             return short
         alone = self._by_words.get(words[:1]) if words[0] in GIVEN_NAMES - PLACES else None
         is_alone = alone is not None and len(alone.words) == 1  # "Ada" before "Ada Lind"
-        is_alone &= len(words) == 2 and words[-1] not in BODY_NAMES
         return alone if is_alone else self._called(words)
 
     def _known_by_one_word(

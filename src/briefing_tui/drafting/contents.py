@@ -17,7 +17,6 @@ from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     DAYS,
     FUNCTION,
-    PLURALS,
     PRONOUN_SEXES,
     PRONOUNS,
     ROLES,
@@ -166,7 +165,8 @@ def has_owners(
         before = tokens[place - 1] if place else ""
         fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
         is_vague = before == "the" and token in ROLES and not has("offices", token)
-        has_many = has_thing and any(_is_many(it) for it in tokens[:place])
+        plurals = {it for it in tokens[:place] if it.endswith("s")} - FUNCTION
+        has_many = has_thing and (plurals or not {"and", "people"}.isdisjoint(tokens[:place]))
         is_open = is_vague or (has("thing", token) and not has_thing)
         is_open |= has("things", token) and not (has_many or is_body)
         if has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s")):
@@ -199,10 +199,6 @@ def has_bare_noun(words: str) -> bool:
         if not (is_led or is_told or is_known):
             return True
     return False
-
-
-def _is_many(word: str) -> bool:
-    return word in PLURALS | {"and"} or (word.endswith("s") and word not in FUNCTION)
 
 
 _MARKS: Final = re.compile(r"\s[\"\u201c\u2018]")

@@ -338,7 +338,7 @@ class Contests:
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement) -> str:
-        cue = _finite(one.said.cue.of(self.text))
+        cue = _finite(one.said.cue.of(self.text)).replace("also ", "")
         rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
@@ -617,7 +617,7 @@ _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)
 _GOES_ON: Final = re.compile(  # what follows words that are cut
     r"[\"\u201d]?,?\s(?:(?:--|[\u2014\u2013\u2015])\s?)?"
-    r"(?:(?:but\s)?(?:rather|not|instead|only)|unless|if|except|as)\b"
+    r"(?:(?:but\s)?(?:rather|not|instead|only)|but\s(?:on|in|for|with|by|at|to)|unless|if|except|as)\b"
     r"|\s[\"\u201c\u2018]['\u2018\w]|,[\"\u201d][^.\"\u201c]{3,90},\s[\"\u201c][a-z]"
 )
 _NARRATED: Final = re.compile(r"[\"\u201d],?\s(?:and|but)\s[a-z]+ed\b|,[\"\u201d]\s[A-Z]")

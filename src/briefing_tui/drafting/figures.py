@@ -232,8 +232,6 @@ def _is_no_figure(text: str, start: int, words: str, value: Value) -> bool:
     head = text[max(0, start - _WINDOW) : start]
     if _NO_FIGURE_BEFORE.search(head[-60:]) or _CONDITIONAL.search(head):
         return True
-    if words[0].isupper() and head[-1:] == " " and head[-2:-1].isalpha():
-        return True  # "Group of Seven"
     if value.is_share or value.scale or not words[0].isdecimal():
         return False
     is_year = len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"

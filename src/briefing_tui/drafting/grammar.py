@@ -28,30 +28,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon import (
-    ARTICLES,
-    BE,
-    CONJUNCTIONS,
-    DO,
-    HAVE,
-    IRREGULAR_PASTS,
-    MODALS,
-    NEGATIONS,
-    NOUNS,
-    PLACES,
-    POSSESSIVES,
-    PREPOSITIONS,
-    QUANTIFIERS,
-    ROLES,
-    SUBORDINATORS,
-    TIMES,
-    WRITINGS,
-    Verb,
-    is_adverb,
-    is_speaker,
-    may_be_finite,
-    verbs,
-)
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.names import Run
 from briefing_tui.drafting.units import DASHES, QUOTED, TITLE, ArticleSpan, SentenceUnit, Token
 from briefing_tui.model.numerals import UNDER_TWENTY
@@ -66,14 +43,14 @@ _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"to"}), "I"),
     (word_set("after before since until till as like than"), "L"),
     (word_set("familiar briefed involved aware present nearby polled surveyed close"), "J"),
-    (ARTICLES | POSSESSIVES, "d"),
-    (QUANTIFIERS.union(UNDER_TWENTY), "n"),
-    (MODALS | NEGATIONS, "M"),
-    (BE | HAVE | DO, "X"),
-    (CONJUNCTIONS, "C"),
-    (SUBORDINATORS, "K"),
-    (PREPOSITIONS, "F"),
-    (TIMES, "E"),
+    (lexicon.ARTICLES | lexicon.POSSESSIVES, "d"),
+    (lexicon.QUANTIFIERS.union(UNDER_TWENTY), "n"),
+    (lexicon.MODALS | lexicon.NEGATIONS, "M"),
+    (lexicon.BE | lexicon.HAVE | lexicon.DO, "X"),
+    (lexicon.CONJUNCTIONS, "C"),
+    (lexicon.SUBORDINATORS, "K"),
+    (lexicon.PREPOSITIONS, "F"),
+    (lexicon.TIMES, "E"),
 )
 _TAGS: Final = {word: tag for words, tag in reversed(_CLASSES) for word in words}
 """The tag of each word of a closed class. A word of several has that of the first."""
@@ -143,7 +120,7 @@ class Reader:
     def first_finite(self) -> int:
         """The index of the first token that may be a finite verb, or the number of tokens."""
         for at, token in enumerate(self.tokens):
-            if may_be_finite(token.word) and token.word not in ("'s", "'"):
+            if lexicon.may_be_finite(token.word) and token.word not in ("'s", "'"):
                 return at
         return len(self.tokens)
 
@@ -226,39 +203,39 @@ def _tag(token: Token, before: str, after: str) -> str:
         return "P"
     if word[0].isdigit():
         return "E" if before[-1:] == "F" and _YEAR.fullmatch(word) else "n"
-    return "A" if is_adverb(word) else _content_tag(word, before, after)
+    return "A" if lexicon.is_adverb(word) else _content_tag(word, before, after)
 
 
 _YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d")
 
 
 def _content_tag(word: str, before: str, after: str) -> str:
-    verb = verbs().get(word)
-    if verb is not None and word not in ROLES:
+    verb = lexicon.verbs().get(word)
+    if verb is not None and word not in lexicon.ROLES:
         if _is_noun(verb, before, after):
-            return "S" if is_speaker(word) else "W"
+            return "S" if lexicon.is_speaker(word) else "W"
         if verb.forms & {"s", "past"}:
             return "V"
         return "B" if "base" in verb.forms else "G" if "ing" in verb.forms else "Y"
-    if is_speaker(word):
+    if lexicon.is_speaker(word):
         return "S"
-    if word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
+    if word in lexicon.IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
         return "Y"
-    is_gerund = len(word) > 4 and word.endswith("ing") and word not in PLACES
+    is_gerund = len(word) > 4 and word.endswith("ing") and word not in lexicon.PLACES
     return "g" if is_gerund else "W"
 
 
-_AFTER_VERBS: Final = PERSONAL | ARTICLES | POSSESSIVES | {"there", QUOTED}
+_AFTER_VERBS: Final = PERSONAL | lexicon.ARTICLES | lexicon.POSSESSIVES | {"there", QUOTED}
 _IN_PHRASE: Final = re.compile("(?:n|[dOF][WYg]{0,2})$")
 
 
-def _is_noun(verb: Verb, before: str, after: str) -> bool:
+def _is_noun(verb: lexicon.Verb, before: str, after: str) -> bool:
     if not verb.forms <= {"base", "s"} or after in _AFTER_VERBS:
         return False
-    if before[-1:] in ("d", "O") or after in ROLES:
+    if before[-1:] in ("d", "O") or after in lexicon.ROLES:
         return True  # "press secretary"
-    following = verbs().get(after)
-    is_noun = verb.lemma in NOUNS and before[-1:] in tuple("FSWNn")
+    following = lexicon.verbs().get(after)
+    is_noun = verb.lemma in lexicon.NOUNS and before[-1:] in tuple("FSWNn")
     is_subject = following is not None and "c" in following.frames
     return is_noun and (is_subject or _IN_PHRASE.search(before) is not None)
 
@@ -296,8 +273,6 @@ def _joined_to(reader: Reader, place: int) -> int:
     if shape[place - 1] not in "FI":
         return -1
     before = place - 2 - (shape[place - 2] == "J")
-    if shape[before] not in "123n":
-        return -1
     word = reader.word(reader.chunks[place - 1].first)
     return before if shape[before] == "2" or word == "of" else -1
 
@@ -387,7 +362,7 @@ def phrase_starting(reader: Reader, place: int) -> Phrase | None:
         return None
     phrase = reader.phrase(place)
     named = _OFFICE_AND_NAME.match(shape, place)
-    if named is None or reader.word(phrase.head) in WRITINGS:
+    if named is None or reader.word(phrase.head) in lexicon.WRITINGS:
         return phrase
     office = phrase._replace(last=reader.chunks[named.end("office") - 1].last)
     return _named(reader, office, named.end() - 1, named.end()) or phrase

@@ -234,12 +234,8 @@ def is_office(word: str) -> bool:
 
 @cache
 def _speakers() -> frozenset[str]:
-    plurals = {_plural(role) for role in ROLES}
+    plurals = {f"{role[:-2]}en" if role.endswith("man") else _third(role) for role in ROLES}
     return ROLES | PLURALS | BODIES | WRITINGS | plurals | {f"{body}s" for body in BODIES}
-
-
-def _plural(noun: str) -> str:
-    return f"{noun[:-2]}en" if noun.endswith("man") else _third(noun)
 
 
 def is_speaker(word: str) -> bool:

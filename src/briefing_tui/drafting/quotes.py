@@ -128,27 +128,24 @@ def _drafted(
         for span in _spans(body.text, one):
             anchor = _anchor(body, reading, one, span)
             quote = _quote(body, one, anchor, span, roster)
-            if quote is None:
-                continue
-            is_own = _is_own(body.text, one, quote) and not _is_cut(body, one, attributions[place:])
-            if everything or (is_own and _is_whole(body.text, one, span)):
+            is_whole = _is_whole(body.text, one, span) and not _is_cut(body, attributions[place:])
+            if quote and (everything or (is_whole and _is_own(body.text, one, quote))):
                 yield place, quote, span
 
 
-def _is_cut(body: Body, one: Attribution, others: Sequence[Attribution]) -> bool:
+def _is_cut(body: Body, attributions: Sequence[Attribution]) -> bool:
     """Return True if the sentence goes on with a quotation, and not with another report."""
+    one, *others = attributions[:_NEXT]
     end = max(one.content[-1].end, one.cue.end, one.source.span.end)
     rest = body.text[end : body.paragraph_at(one.cue.start).end]
     goes_on = one.type == "indirect" and _GOES_ON.match(rest) is not None
-    return goes_on and not any(0 <= other.cue.start - end < _SOON for other in others[1:_NEXT])
+    return goes_on and not any(0 <= other.cue.start - end < _SOON for other in others)
 
 
 def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
     words = _QUOTATION.sub('"', quote.content or "")  # not "said it “leaks” and called Berg “weak”"
-    is_closed = words.endswith('"') and one.cue.end <= one.content[0].start
-    is_clear = is_closed and not (_MAY_END.search(words) or _is_led(text, one))
-    is_clear |= _is_ended(text, one)
-    return quote.type != "mixed" or not words or (is_clear and not _AND.search(words))
+    is_bare = quote.type != "mixed" or not words
+    return is_bare or (_is_ended(text, one) and not _AND.search(words))
 
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
@@ -200,15 +197,12 @@ def _anchor(
     return body.anchor(span)
 
 
-def _is_led(text: str, one: Attribution) -> bool:
-    lead = text[one.cue.end : one.content[0].start]
-    return "," in lead or text.endswith(", ", 0, one.source.span.start)  # "if it rains, she said"
-
-
 def _is_ended(text: str, one: Attribution) -> bool:
-    words = _QUOTATION.sub("", one.content[0].of(text))
-    is_last = _END.match(text, one.content[0].end) is not None
-    return is_last and not (_is_led(text, one) or _MAY_END.search(words))
+    words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
+    is_closed = words.endswith(('"', "\u201d", "''")) and one.cue.end <= one.content[0].start
+    is_led = "," in lead or text.endswith(", ", 0, one.source.span.start)  # "if it rains, she said"
+    is_last = is_closed or _END.match(text, one.content[0].end) is not None
+    return is_last and not (is_led or _MAY_END.search(_QUOTATION.sub("", words)))
 
 
 def _is_marked(text: str, one: Attribution) -> bool:

@@ -172,7 +172,7 @@ class Roster:
         is_past = found.role == "President" and found.namings < self._most_of_president
         return Actor(
             id=id,
-            name=_as_name(found.name),
+            name=capitalised(_OPENING.sub("", found.name)),
             kind="group" if has_members else found.kind,
             role=None if is_past else found.role or None,
             aliases=tuple(own),
@@ -256,10 +256,6 @@ _OUTSIDERS: Final = words("roles", "outsiders")  # of a body, but no member
 def bare_name(name: str) -> str:
     """Return the name without "the", "a" or "an" before it."""
     return _ARTICLE.sub("", name)
-
-
-def _as_name(name: str) -> str:
-    return capitalised(_OPENING.sub("", name))
 
 
 _ARTICLE: Final = re.compile(r"\A(?:[Tt]he|[Aa]n?) (?=.)")
