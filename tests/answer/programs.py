@@ -12,9 +12,7 @@ from textwrap import dedent
 from typing import Any
 
 ANSWERS: Mapping[str, Mapping[str, Any]] = {
-    "`actors`": {
-        "actors": [{"id": "crew", "name": "Pilots", "kind": "group", "sentences": [1]}],
-    },
+    "`actors`": {"actors": [{"id": "crew", "name": "Pilots", "kind": "group", "sentences": [1]}]},
     "`quotes`": {
         "figures": [
             {

@@ -91,10 +91,7 @@ REJECTED = {
     "the narrator": (actor(id="narrator"), "the article's own voice"),
     "another's id": (actor(id="anna-lind"), "the id anna-lind is that of Anna Lind"),
     "a role with a number": (actor(role="since 1999"), "“1999” is not in"),
-    "a role made up": (
-        actor(role="bribed the port"),
-        "`role`: “bribed” is not in sentence [1]",
-    ),
+    "a role made up": (actor(role="bribed the port"), "`role`: “bribed” is not in sentence [1]"),
     "a date not said": (event(date="2031-03-18"), "2031-03-18 is not said in sentence [4]"),
     "a date that is none": (event(date="next week"), "next week is not a date"),
     "a title with another number": (event(title="Log opens in 3 weeks"), "“3” is not in"),

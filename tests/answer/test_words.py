@@ -54,12 +54,7 @@ def test_a_quotation_is_taken_whole() -> None:
     answer = {
         "actors": [{"id": "holm", "name": "Ida Holm", "kind": "person", "sentences": [10]}],
         "quotes": [
-            {
-                "sentences": [10],
-                "words": "approve. Not this",
-                "type": "direct",
-                "source": "holm",
-            }
+            {"sentences": [10], "words": "approve. Not this", "type": "direct", "source": "holm"}
         ],
     }
     made, _ = take(answer, text)

@@ -65,11 +65,7 @@ def test_a_file_has_the_format_of_its_suffix(suffix: str, capsys: Out) -> None:
     code = run(["print", "a.yaml", "-o", f"out{suffix.upper()}"])
     text = Path(f"out{suffix.upper()}").read_text(encoding="utf-8")
     captured = capsys.readouterr()
-    assert (0, "", True) == (
-        code,
-        captured.out,
-        text.startswith(BEGINNINGS[SUFFIXES[suffix]]),
-    )
+    assert (0, "", True) == (code, captured.out, text.startswith(BEGINNINGS[SUFFIXES[suffix]]))
 
 
 REFUSED = [
@@ -88,10 +84,7 @@ REFUSED = [
     (["-o", "none/out.md"], "none/out.md: the folder none does not exist"),
     (["--force"], "--force needs -o FILE"),
     (["b.yaml", "--format", "html"], "html holds one briefing, not 2; text, markdown, json hold"),
-    (
-        ["--format", "json", "--pane", "claims"],
-        "--pane is for text, markdown, html, svg",
-    ),
+    (["--format", "json", "--pane", "claims"], "--pane is for text, markdown, html, svg"),
     (["--since", "2031-02-30"], "argument --since: `2031-02-30` is not a date: there is no 30 "),
     (["--until", "3 March 2031"], "did you mean 2031-03-03?"),
     (["--actor", "prot"], "a.yaml: no actor `prot`; did you mean `port`?"),

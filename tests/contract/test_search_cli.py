@@ -182,10 +182,7 @@ MISUSED = [
 
 @pytest.mark.parametrize(("arguments", "message"), MISUSED, ids=[repr(c[0]) for c in MISUSED])
 def test_misuse_exits_2(out: Told, arguments: tuple[str, ...], message: str) -> None:
-    assert (["2"], f"briefing: {message}") == (
-        out.lines(*arguments),
-        out.err.splitlines()[0],
-    )
+    assert (["2"], f"briefing: {message}") == (out.lines(*arguments), out.err.splitlines()[0])
 
 
 def test_the_match_is_coloured_only_when_asked_or_on_a_terminal(out: Told) -> None:
@@ -202,10 +199,7 @@ def test_standard_input_is_searched(out: Told, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     ("sign", "whole"),
-    [
-        ("\U0001f469", "\U0001f468\u200d\U0001f469\u200d\U0001f467"),
-        ("e", "e\u0301"),
-    ],
+    [("\U0001f469", "\U0001f468\u200d\U0001f469\u200d\U0001f467"), ("e", "e\u0301")],
 )
 def test_what_is_seen_as_one_is_painted_as_one(out: Told, sign: str, whole: str) -> None:
     text = OTHER.replace("The other port", "x").replace("Nothing here", whole)

@@ -80,11 +80,7 @@ def test_the_article_is_described_and_its_words_are_the_sections(made: Draft) ->
 @pytest.mark.parametrize(
     ("text", "group", "members"),
     [
-        (
-            "Seven unions—Tern, Dorn, and Vell—said the gate was shut.",
-            "Seven unions",
-            ["Tern", "Dorn", "Vell"],
-        ),
+        ("Six unions—Tern, Dorn, and Vell—said it broke.", "Six unions", ["Tern", "Dorn", "Vell"]),
         ("Critics, including the deputy Ada Lind, said it broke.", "Critics", ["Ada Lind"]),
     ],
 )
@@ -154,21 +150,9 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Osk was built in 1938 and left to rot.", "Osk was built in 1938", "1938"),
         ("Berg wept when Lind built a port in 1990.", "Lind built a port in 1990", "1990"),
         ("It rained after Lind sold the boat in 1990.", "Lind sold the boat in 1990", "1990"),
-        (
-            "Jo Berg said that Lind had sold 9 boats in 2030.",
-            "Lind had sold 9 boats in 2030",
-            "2030",
-        ),
-        (
-            "Jo Berg said in 2030 that Lind was right.",
-            "Jo Berg said in 2030 that Lind was right",
-            "2030",
-        ),
-        (
-            "Lind, who took office in 2021, faces a vote in May.",
-            "[Lind] took office in 2021",
-            "2021",
-        ),
+        ("Jo Berg said that Lind had left Osk in 2030.", "Lind had left Osk in 2030", "2030"),
+        ("Jo Berg said in 2030 that he lost.", "Jo Berg said in 2030 that he lost", "2030"),
+        ("Lind, who took office in 2021, is to leave.", "[Lind] took office in 2021", "2021"),
         (
             "In 2019 a port sold a boat hit in 2016.",
             "In 2019 a port sold a boat hit in 2016",
@@ -243,8 +227,13 @@ def test_a_pronoun_in_a_title_becomes_the_name_that_it_means(words: str, title: 
         ("It rained, but Anna Lind said that Osk had leaked.", ["Osk had leaked"]),
         ("Anna Lind said it leaks as it rained.", ["Anna Lind said it leaks as it rained"]),
         ("Anna Lind said it leaked, adding it was “late.”", ["Anna Lind said it leaked", "late."]),
+        ("Anna Lind mocked the board of the port, with rage, as a “wet hole.”", []),
+        ("Anna Lind said what she called a “boat” was sold by “a port of fools.”", []),
     ],
-    ids=["halves", "half", "two quotations", "a clause", "may go on", "goes on"],
+    ids=[
+        *("halves", "half", "two quotations", "a clause", "may go on", "goes on"),
+        *("cut", "the article's words"),
+    ],
 )
 def test_a_quote_has_whole_clauses(text: str, contents: list[str]) -> None:
     assert contents == [content(quote) for quote in drafted(text).briefing.quotes]
@@ -271,6 +260,17 @@ def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
 )
 def test_what_opens_a_text_without_its_news_is_no_summary(text: str) -> None:
     assert drafted(f"{text} Lind sold three boats in Osk.").briefing.summary == ()
+
+
+def test_the_sentence_that_turns_the_lead_is_in_the_summary() -> None:
+    lead = "Anna Lind has sold her boats in Osk. But the port has taken them back, it said."
+    text = f"# Lind sells her boats\n\n{lead} It was cold."
+    assert drafted(text).briefing.summary[0].text == lead
+
+
+def test_a_body_that_says_nothing_and_is_named_twice_is_no_actor() -> None:
+    text = "Anna Lind praised the Osk Port Board in 2019. The Osk Port Board met on Monday."
+    assert [actor.name for actor in drafted(text).briefing.actors] == ["Anna Lind"]
 
 
 def test_one_word_of_the_headline_and_a_day_tell_that_a_sentence_is_the_news() -> None:
@@ -310,7 +310,6 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("The rate was 3 per 100,000 people.", []),
         ("He called the claim that he took 500 crowns a lie.", []),
         ("A family of four needs at least $9.", [("9", "dollars")]),
-        ("The Group of Seven leaders met.", []),
         ("Dorn took 12 boats, and none exceeded 10 feet.", [("12", "boats")]),
         ("The house has two-and-a-half rooms.", []),
         ("The death toll rose to 41.", [("41", "deaths")]),

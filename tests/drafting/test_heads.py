@@ -70,10 +70,7 @@ def test_a_date_line_of_any_form_is_the_day_of_publication(head: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "OSK, Home, March 3, 2031 /NovoWire/ --",
-        "OSK (3 March 2031) \u2013",
-    ],
+    ["OSK, Home, March 3, 2031 /NovoWire/ --", "OSK (3 March 2031) \u2013"],
 )
 def test_a_dateline_below_a_standfirst_is_no_part_of_the_summary(line: str) -> None:
     read = article("Ships wait off the coast for a third week", f"{line} {BODY}")
@@ -219,10 +216,7 @@ def test_a_head_may_name_author_publisher_and_day(
 
 @pytest.mark.parametrize(
     ("line", "publisher"),
-    [
-        ("QUITO, March 3, 2031 (AP) --", "AP"),
-        ("QUITO, March 3, 2031. /NovoWire/.", "NovoWire"),
-    ],
+    [("QUITO, March 3, 2031 (AP) --", "AP"), ("QUITO, March 3, 2031. /NovoWire/.", "NovoWire")],
 )
 def test_a_dateline_tells_agency_and_day(line: str, publisher: str) -> None:
     read = read_text(f"{line} {BODY}")

@@ -268,13 +268,7 @@ def test_one_value_is_written_in_block_style(
 @pytest.mark.parametrize(
     ("id", "key", "value", "before", "after"),
     [
-        (
-            "summary-1",
-            "text",
-            'No "bus"',
-            '"The ferry runs late, passengers say."',
-            'No "bus"',
-        ),
+        ("summary-1", "text", 'No "bus"', '"The ferry runs late, passengers say."', 'No "bus"'),
         ("summary-2", "text", "Why?", "- Nobody says why.", "- text: Why?"),
         ("ems", "role", "one, of many", "kind: person}", 'kind: person, role: "one, of many"}'),
         ("f-late", "unit", "hours", "unit: minutes", "unit: hours"),

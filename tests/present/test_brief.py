@@ -55,11 +55,7 @@ TOLD = {
     "who asserts it": (REAL, "CONTESTED", r"Maduro won, with 52 asserts asserts∴ disputes∴"),
     "who denies it": (REAL, "CONTESTED", r"Gonzalez received more denies∴ · · asserts"),
     "what cannot both hold": (REAL, "CONTESTED", r"↯ 52% \+ over 60% = over 112%: cannot both"),
-    "who is silent": (
-        REAL,
-        "CONTESTED",
-        r"Antonio Guterres, The seven states say nothing on this",
-    ),
+    "who is silent": (REAL, "CONTESTED", r"Antonio Guterres, The seven states say nothing on this"),
     "what would settle it": (REAL, "CONTESTED", r"would settle it: the detailed breakdown"),
     "how many died": (REAL, "NUMBERS", r"at least 27 deaths Official sources \(unnamed\)"),
     "when the call was": (REAL, "DATES", r"20 Sep 2024 Guterres and Maduro speak by telephone"),

@@ -37,10 +37,7 @@ LATER = {
         "briefing_tui.tui.screens.help",
         "briefing_tui.tui.screens.dialog",
     ),
-    "marks and settings, where there are none": (
-        "briefing_tui.system.config",
-        "tomllib",
-    ),
+    "marks and settings, where there are none": ("briefing_tui.system.config", "tomllib"),
     "PyYAML but for libyaml": ("yaml.loader", "yaml.reader", "yaml.constructor", "yaml.resolver"),
     "widgets that are dear": (
         "textual.widgets._data_table",

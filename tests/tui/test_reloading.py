@@ -73,9 +73,7 @@ async def test_the_position_is_kept(keys: tuple[str, ...], tmp_path: Path) -> No
         assert before == place(followed)
 
 
-async def test_the_cursor_stays_on_its_item_when_the_generated_id_changes(
-    tmp_path: Path,
-) -> None:
+async def test_the_cursor_stays_on_its_item_when_the_generated_id_changes(tmp_path: Path) -> None:
     text = many(30)
     more = text.replace("quotes:\n", "quotes:\n  - {type: indirect, source: guard, at: gate 29}\n")
     async with following(tmp_path, text) as followed:
@@ -138,9 +136,7 @@ async def test_a_broken_save_keeps_the_last_version_and_reports_the_line(tmp_pat
 
 
 @pytest.mark.key("!")
-async def test_exclamation_mark_lists_the_problems_of_the_broken_file(
-    tmp_path: Path,
-) -> None:
+async def test_exclamation_mark_lists_the_problems_of_the_broken_file(tmp_path: Path) -> None:
     async with following(tmp_path) as followed:
         await followed.save(BROKEN, "32:28")
         await followed.shown.press("exclamation_mark")

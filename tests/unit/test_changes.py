@@ -167,11 +167,7 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
             "gaps: [{text: G., refs: [b, c]}]\n",
             ["refs: -a, +c"],
         ),
-        (
-            "",
-            "summary: [{text: G., unchecked: true}]\n",
-            ["+ G.", "unchecked"],
-        ),
+        ("", "summary: [{text: G., unchecked: true}]\n", ["+ G.", "unchecked"]),
         (
             "article: {publisher: One}\n",
             "article: {publisher: Two}\n",
@@ -287,9 +283,7 @@ QUOTES = "- {id: %s, type: indirect, source: ann, at: %s, unchecked: true}\n"
             ["changed figure"],
         ),
     ],
-    ids=[
-        *("moved", "numbered anew", "another id", "the same words", "other words of the text"),
-    ],
+    ids=[*("moved", "numbered anew", "another id", "the same words", "other words of the text")],
 )
 def test_what_only_moved_or_is_numbered_anew_is_no_fact(
     old: str, new: str, expected: list[str]

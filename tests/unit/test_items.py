@@ -25,10 +25,7 @@ BRIEFING = Briefing(
     "Ships",
     (Section("Some words.", id="s1"),),
     summary=(Point("Ships came.", refs=("f1", "i1")), Point("They left.")),
-    actors=(
-        Actor("ash", "Ash", "person", member_of="port"),
-        Actor("port", "Port", "organization"),
-    ),
+    actors=(Actor("ash", "Ash", "person", member_of="port"), Actor("port", "Port", "organization")),
     figures=(Figure("ships", id="f1", value="2", subject="port", at=AT),),
     quotes=(Quote("direct", ("ash",), AT, id="q1", via="port", to=("port",), about=("ash",)),),
     timeline=(Event("Ships came", id="t1", actors=("ash",), figures=("f1",)),),

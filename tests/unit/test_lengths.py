@@ -11,11 +11,7 @@ ISSUE = "issues: [{{question: q, claims: [{}]}}]\n"
 LISTS = {
     "summary": ("summary: [{}]\n", "a", LENGTH_LIMIT),
     "refs": ("gaps: [{{text: a, refs: [{}]}}]\n", "narrator", LENGTH_LIMIT),
-    "at": (
-        "timeline: [{{title: t, at: [{}]}}]\n",
-        "The article",
-        LENGTH_LIMIT,
-    ),
+    "at": ("timeline: [{{title: t, at: [{}]}}]\n", "The article", LENGTH_LIMIT),
     "claims": (ISSUE, CLAIM, CLAIMS_LIMIT),
     "positions": (
         ISSUE.replace("{}", "{{text: t, kind: fact, positions: [{}]}}"),

@@ -39,15 +39,9 @@ def messages(**words: str) -> list[str]:
         ({"point": "The ferry is from Portugal."}, "“Portugal” is not in the article"),
         ({"point": "It carried 1,221 passengers."}, "“1,221” is not in the article"),
         ({"title": "Fire injures 14 people"}, "“14” here, “at least 14” in the article"),
-        (
-            {"title": "Board approves the repair"},
-            "“approves” here, “not approve” in the article",
-        ),
+        ({"title": "Board approves the repair"}, "“approves” here, “not approve” in the article"),
         ({"role": "mayor of Lusk"}, "“Lusk” is not in the article"),
-        (
-            {"gap": 'Who was "slow to help".'},
-            "“slow to help” are not the article's words",
-        ),
+        ({"gap": 'Who was "slow to help".'}, "“slow to help” are not the article's words"),
     ],
 )
 def test_own_words_that_differ(words: dict[str, str], message: str) -> None:

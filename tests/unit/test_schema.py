@@ -13,10 +13,7 @@ from tests.unit.planted import CARET, KELMAR, PLANTS, Plant
 
 SHIPPED = sorted(KELMAR.parent.glob("*.yaml"))
 SHAPE = {"unknown-key", "missing-key", "type", "value", "empty", "too-long"}
-LAX = {
-    "a number with separators",
-    "a flag that is neither true nor false",
-}
+LAX = {"a number with separators", "a flag that is neither true nor false"}
 """Rules of how YAML is written, which a schema of values cannot see."""
 
 

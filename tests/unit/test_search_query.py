@@ -86,14 +86,7 @@ def test_what_other_languages_have_gets_a_notice(text: str, message: str, near: 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        '"gate OR dam"',
-        '"deni*"',
-        "or",
-        "10:30",
-        "actor:",
-        '"a:b"',
-    ],
+    ['"gate OR dam"', '"deni*"', "or", "10:30", "actor:", '"a:b"'],
 )
 def test_plain_words_get_no_notice(text: str) -> None:
     assert () == notices(text)
