@@ -165,7 +165,7 @@ def has_owners(
         before = tokens[place - 1] if place else ""
         fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
         is_vague = before == "the" and token in ROLES and not has("offices", token)
-        plurals = {it for it in tokens[:place] if it.endswith("s")} - FUNCTION
+        plurals = {noun for noun in tokens[:place] if noun.endswith("s")} - FUNCTION
         has_many = has_thing and (plurals or not {"and", "people"}.isdisjoint(tokens[:place]))
         is_open = is_vague or (has("thing", token) and not has_thing)
         is_open |= has("things", token) and not (has_many or is_body)

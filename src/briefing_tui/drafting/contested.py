@@ -127,7 +127,7 @@ class Contests:
     def near(self, one: HeldStatement, first: int, last: int) -> Iterator[HeldStatement]:
         """Yield what others say in the sentences from `first` to `last`, counted from its own."""
         for number in range(one.sentence + first, one.sentence + last + 1):
-            for other in self._in_sentence.get(number, ())[:4]:
+            for other in self._in_sentence.get(number, ())[:_MOST_NEAR]:
                 if other.actor != one.actor:
                     yield other
 
@@ -330,8 +330,8 @@ class Contests:
             return ""
         if not one.is_direct and bare(words.split()[0]) in PREPOSITIONS | RELATIVES:
             return ""  # "told aides who met he"
-        is_own = one.is_direct or any(has("person", it.of(self.text)) for it in one.said.quoted)
-        holder = None if is_own else self.roster.found(one.actor)
+        has_person = (has("person", part.of(self.text)) for part in one.said.quoted)
+        holder = None if one.is_direct or any(has_person) else self.roster.found(one.actor)
         owned = re.sub(r"\b[Yy]ou\b", self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
         is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned)
@@ -591,6 +591,7 @@ def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]
 
 _MOST_SUGGESTED: Final = 40
 _LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
+_MOST_NEAR: Final = 4  # statements of a sentence that are compared with another
 _NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
 _SOME: Final = "many|several|some|most|other|all|two|three"
