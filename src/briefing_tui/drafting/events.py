@@ -421,7 +421,7 @@ _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
 _ENDS: Final = re.compile("[,;:.()H-]|C[AE]*[XP]|C[AE]|(?<=E)C[123]")  # "and is now"
 _ONE_OF_TWO: Final = re.compile(r"\sor\b")
-_ARTICLE: Final = re.compile(r"\b(?:the|an?|its)\s\Z", re.I)
+_ARTICLE: Final = re.compile(r"(?:\b(?:the|an?|its)|['\u2019]s)\s\Z", re.I)
 _OWNING: Final = re.compile("['\u2019]s")
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
