@@ -45,10 +45,8 @@ class Attribution(NamedTuple):
     quoted: tuple[ArticleSpan, ...]
     """The parts of the content inside quotation marks. The marks are left out."""
     type: AttributionType
-    via: SourceMention | None = None
-    """The actor who relayed the words."""
-    is_sure: bool = True
-    """False if the rules may be wrong about the speaker or the words."""
+    via: SourceMention | None = None  # the actor who relayed the words
+    is_sure: bool = True  # False if the rules may be wrong about the speaker or the words
 
 
 class Findings(NamedTuple):
@@ -56,10 +54,8 @@ class Findings(NamedTuple):
 
     actors: tuple[NamedActor, ...]
     """Everybody who is named or quoted. A `Naming` has the index of its actor."""
-    namings: tuple[Naming, ...]
-    """The places where the actors are named, in the order of the text."""
-    attributions: tuple[Attribution, ...]
-    """The attributions in the order of the text."""
+    namings: tuple[Naming, ...]  # the places where the actors are named, in the order of the text
+    attributions: tuple[Attribution, ...]  # the attributions in the order of the text
     readers: Mapping[int, Reader] = MappingProxyType({})
     """The sentences as they were read, by their offsets."""
     paragraphs: tuple[Paragraph, ...] = ()

@@ -32,10 +32,8 @@ class Drafted(NamedTuple, Generic[T]):
     """An item of a draft."""
 
     item: T
-    span: ArticleSpan
-    """The place of the item in the text."""
-    is_sure: bool = True
-    """True if the item can be taken as it is."""
+    span: ArticleSpan  # the place of the item in the text
+    is_sure: bool = True  # True if the item can be taken as it is
 
 
 def make_sections(

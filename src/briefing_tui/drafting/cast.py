@@ -55,10 +55,8 @@ class NamedActor:
     It is filled in while the article is read, and does not change afterwards.
     """
 
-    words: tuple[str, ...]
-    """The words of the fullest name, in lower case."""
-    name: str
-    """The fullest name, as the article writes it."""
+    words: tuple[str, ...]  # the words of the fullest name, in lower case
+    name: str  # the fullest name, as the article writes it
     kind: Kind
     aliases: list[str] = field(default_factory=list)
     """Other names and the abbreviation, in the article's spelling."""
@@ -68,16 +66,13 @@ class NamedActor:
     """The sex that titles, given names and pronouns show, or `""`."""
     is_certain: bool = False
     """True if words of the article show the kind: a title, an age, a pronoun."""
-    is_vague: bool = False
-    """True if it is not clear who is meant."""
+    is_vague: bool = False  # True if it is not clear who is meant
     is_one: bool = False
     """True for one person without a name: "a spokesman"."""
     is_doubtful: bool = False
     """True for one without a name whom the article is likely to name elsewhere."""
-    number: int = -1
-    """The index of the actor in the cast."""
-    namings: int = 0
-    """How often the article names the actor."""
+    number: int = -1  # the index of the actor in the cast
+    namings: int = 0  # how often the article names the actor
     is_title: bool = False
     """True for a name that only describes nouns: "the Ada Lind book"."""
 
@@ -112,10 +107,8 @@ class NamedActor:
 class Naming(NamedTuple):
     """A place in the text where an actor is named."""
 
-    span: ArticleSpan
-    """The span of the name, without its titles."""
-    actor: int
-    """The index of the actor in the cast."""
+    span: ArticleSpan  # the span of the name, without its titles
+    actor: int  # the index of the actor in the cast
 
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}

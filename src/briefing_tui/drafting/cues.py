@@ -37,16 +37,13 @@ _PUT_AT: Final = re.compile(r"\s(?:[\w'\u2019-]+\s){1,6}?at\s\W?(?:at|up|about|m
 class Cue(NamedTuple):
     """A verb that attributes something, for instance "said". Places are indexes of tokens."""
 
-    first: int
-    """The place of the verb's first auxiliary or adverb."""
+    first: int  # the place of the verb's first auxiliary or adverb
     verb: int
-    last: int
-    """The place after the verb and its particle."""
+    last: int  # the place after the verb and its particle
     entry: Verb
     subject: Phrase
     is_inverted: bool = False
-    is_shared: bool = False
-    """True if an earlier verb has the same subject."""
+    is_shared: bool = False  # True if an earlier verb has the same subject
     is_relative: bool = False
     """True if "who" or "which" stands for the subject."""
 

@@ -20,10 +20,8 @@ class Said(NamedTuple):
 
     span: ArticleSpan
     """The words of the date, with its preposition and words such as "about"."""
-    date: str
-    """The date in EDTF."""
-    is_inferred: bool
-    """True if the year or the day is inferred."""
+    date: str  # the date in EDTF
+    is_inferred: bool  # True if the year or the day is inferred
     side: Tense = ""
     """`past` before the day of publication, `ahead` after it, `""` on it or if it is not known."""
 

@@ -50,8 +50,7 @@ class Basis(NamedTuple):
     roster: Roster
     figures: tuple[FoundFigure, ...]
     dates: tuple[Said, ...]
-    vague: tuple[ArticleSpan, ...]
-    """Dates whose day or year is not clear."""
+    vague: tuple[ArticleSpan, ...]  # dates whose day or year is not clear
     language: str
     ids: Ids
 
@@ -60,8 +59,7 @@ class Draft(NamedTuple):
     """A drafted briefing, with notices for the user."""
 
     briefing: Briefing
-    notices: tuple[str, ...]
-    """Messages that say what was left out, and what the rules cannot do."""
+    notices: tuple[str, ...]  # messages that say what was left out, and what the rules cannot do
     basis: Basis
     suggestions: tuple[Actor | Quote | Figure | Event | Issue, ...] = ()
     """Records of what the rules are unsure of. They are not in the briefing."""

@@ -42,16 +42,12 @@ class DatedClause(NamedTuple):
 
     sentence: Sentence
     clause: Clause
-    verb: ArticleSpan
-    """The verb that the date dates."""
-    opening: int
-    """The chunk of the word that subordinates the verb, or -1 for a main clause."""
+    verb: ArticleSpan  # the verb that the date dates
+    opening: int  # the chunk of the word that subordinates the verb, or -1 for a main clause
     is_joined: bool
     """True if the subject of the verb stands in another clause, or the verb is a participle."""
-    between: str
-    """The letters of the chunks between the verb and the date."""
-    tense: Tense
-    """Whether the last verb before the date speaks of the past or of what is to come."""
+    between: str  # the letters of the chunks between the verb and the date
+    tense: Tense  # whether the last verb before the date speaks of the past or of what is to come
 
 
 def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | None:
@@ -139,14 +135,11 @@ class Happening(NamedTuple):
     """Words that say what happened on a date."""
 
     title: str
-    span: ArticleSpan
-    """The span of the title, including its date."""
+    span: ArticleSpan  # the span of the title, including its date
     core: ArticleSpan | None
     """The verb that the date dates; None in a description, such as "Lind, who won in 2009,"."""
-    is_sure: bool
-    """False if the date may be of something else, or the title is not clear by itself."""
-    told: tuple[ArticleSpan, ...]
-    """The spans of the words that stand in the title."""
+    is_sure: bool  # False if the date may be of something else, or the title is not clear by itself
+    told: tuple[ArticleSpan, ...]  # the spans of the words that stand in the title
     owner: Naming | None = None
     """The person whose name stands in the title for "he" or "she"."""
 

@@ -149,8 +149,7 @@ Sort = Literal["count", "share", "money"]
 class FoundFigure(NamedTuple):
     """A number in a text, with its bound and its unit."""
 
-    span: ArticleSpan
-    """The words of the bound, the number and the unit."""
+    span: ArticleSpan  # the words of the bound, the number and the unit
     number: ArticleSpan
     value: str
     bound: str
@@ -168,8 +167,7 @@ class _Number(NamedTuple):
     span: ArticleSpan
     value: Value
     currency: str
-    sign: int
-    """Where the number begins, with the sign of its currency."""
+    sign: int  # where the number begins, with the sign of its currency
 
 
 class _Unit(NamedTuple):

@@ -78,8 +78,7 @@ class Phrase(NamedTuple):
     """A noun phrase: the tokens from `first` up to, but not including, `last`."""
 
     first: int
-    head: int
-    """The index of the noun, or of the last word of the name."""
+    head: int  # the index of the noun, or of the last word of the name
     last: int
     form: Form
 

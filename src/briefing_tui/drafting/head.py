@@ -18,8 +18,7 @@ class ArticleBlock(NamedTuple):
     text: str
     is_heading: bool = False
     """True if the file marks the block as a heading. Other short lines may be headings, too."""
-    is_standfirst: bool = False
-    """True for the summary below a headline."""
+    is_standfirst: bool = False  # True for the summary below a headline
 
 
 class ParsedArticle(NamedTuple):
@@ -29,12 +28,10 @@ class ParsedArticle(NamedTuple):
     headline: str = ""
     publisher: str = ""
     author: str = ""
-    published: str = ""
-    """The date of publication, in EDTF."""
+    published: str = ""  # the date of publication, in EDTF
     url: str = ""
     language: str = ""
-    left_out: tuple[str, ...] = ()
-    """Messages that say what was left out."""
+    left_out: tuple[str, ...] = ()  # messages that say what was left out
     unclear: tuple[str, ...] = ()
     """The facts that words which are not understood may give, such as `author`."""
 

@@ -61,10 +61,8 @@ _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}  # of a sentence
 class Run(NamedTuple):
     """A name: the tokens of the unit from `first` up to, but not including, `last`."""
 
-    first: int
-    """The first token of the name and its titles."""
-    core: int
-    """The first token of the name itself; equal to `last` if there is only a title."""
+    first: int  # the first token of the name and its titles
+    core: int  # the first token of the name itself; equal to `last` if there is only a title
     last: int
 
 

@@ -23,8 +23,7 @@ from briefing_tui.model.text import only_quotation, quoted
 class Speaker(NamedTuple):
     """The speaker of a passage."""
 
-    by: str | None = None
-    """The id of the actor, or None for the article's own voice."""
+    by: str | None = None  # the id of the actor, or None for the article's own voice
     via: str | None = None
     is_unknown: bool = False
     """True if somebody says the passage, but it is not clear who, or several do."""
@@ -76,10 +75,8 @@ class Made(NamedTuple):
     quotes: tuple[Quote, ...]
     of: tuple[str | None, ...]
     """The id of the first quote of each attribution, or None if the attribution has no quote."""
-    spans: tuple[ArticleSpan, ...]
-    """The place of each quote in the text."""
-    unsigned: int
-    """The number of attributions that are left out because the speaker is not clear."""
+    spans: tuple[ArticleSpan, ...]  # the place of each quote in the text
+    unsigned: int  # the number of attributions that are left out because the speaker is not clear
 
 
 def make_quotes(

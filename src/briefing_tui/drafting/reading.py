@@ -26,8 +26,7 @@ class Clause(NamedTuple):
     """The word that joins the clause to what stands before it, such as "which", or `""`."""
     subject: ArticleSpan | None
     """The words before the verb, without opener and adverbs; None for a shared subject."""
-    verb: ArticleSpan
-    """The finite verb with its auxiliaries."""
+    verb: ArticleSpan  # the finite verb with its auxiliaries
 
 
 class Sentence(NamedTuple):
@@ -39,10 +38,8 @@ class Sentence(NamedTuple):
     is_heading: bool
     names: tuple[Naming, ...]
     """The names of actors, in order. Names inside quotations are left out."""
-    clauses: tuple[Clause, ...]
-    """The clauses outside quotations, in order."""
-    reader: Reader
-    """The tokens and noun phrases of the sentence, and its shape (grammar.py)."""
+    clauses: tuple[Clause, ...]  # the clauses outside quotations, in order
+    reader: Reader  # the tokens and noun phrases of the sentence, and its shape (grammar.py)
 
     @property
     def quotes(self) -> list[ArticleSpan]:

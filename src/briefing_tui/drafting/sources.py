@@ -42,8 +42,7 @@ class SourceMention(NamedTuple):
     form: Form
     actor: int | None = None
     """The actor's index in the cast, or None for a pronoun that may mean anybody."""
-    is_clear: bool = True
-    """False if the words may well mean somebody else."""
+    is_clear: bool = True  # False if the words may well mean somebody else
     others: tuple[int, ...] = ()
     """The other actors of "Lind and the port authority said"."""
 
@@ -175,8 +174,7 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
 
 class _Heard(NamedTuple):
     speakers: list[NamedActor]
-    subject: list[NamedActor]
-    """The subject of the unit's first clause."""
+    subject: list[NamedActor]  # the subject of the unit's first clause
     named: Sequence[NamedActor] = ()
     is_empty: bool = False
 

@@ -130,8 +130,7 @@ class Token(NamedTuple):
     end: int
     word: str
     """The word in lower case, with straight apostrophes; `QUOTED` or `TITLE` for a quoted span."""
-    capital: bool
-    """True if the word begins with a capital letter."""
+    capital: bool  # True if the word begins with a capital letter
 
 
 class SentenceUnit(NamedTuple):
@@ -151,10 +150,8 @@ class Paragraph(NamedTuple):
 
     span: ArticleSpan
     units: tuple[SentenceUnit, ...]
-    quotes: tuple[ArticleSpan, ...]
-    """The spans in quotation marks, without the marks."""
-    is_open: bool
-    """True if the last quotation has no closing mark."""
+    quotes: tuple[ArticleSpan, ...]  # the spans in quotation marks, without the marks
+    is_open: bool  # True if the last quotation has no closing mark
     is_heading: bool
     """True for a short line without a full stop. A line in Title Case may have a full stop."""
 
