@@ -183,8 +183,8 @@ def has_owners(
     return True
 
 
-def has_bare_noun(words: str) -> bool:
-    """Return True for "the law": a stranger does not know which."""
+def has_bare_noun(words: str, lead: str) -> bool:
+    """Return True for "the law", and for "the firm" if the lead has none: which is not known."""
     reader = _read(_MARKS.sub(" ,", words))
     for place, chunk in enumerate(reader.chunks):
         at, led, after = chunk.first + 1, reader.shape[:place], reader.shape[place + 1 : place + 3]
@@ -195,7 +195,8 @@ def has_bare_noun(words: str) -> bool:
         is_told = after[:1] in ("P", "1") or after == "YF" or reader.word(at + 1) in _COMPLEMENTS
         is_told = is_told or (after[:1] == "F" and (place == 0 or reader.word(at + 1) != "in"))
         is_told = is_told or after in ("VX", "3X")  # "the joining states were"
-        is_known = any(has(name, reader.word(at)) for name in ("offices", "bodies", "unique"))
+        is_known = has("offices", reader.word(at)) or has("unique", reader.word(at))
+        is_known |= has("bodies", reader.word(at)) and reader.word(at) in lead
         if not (is_led or is_told or is_known):
             return True
     return False

@@ -102,6 +102,7 @@ class Contests:
         self.ids = ids
         self.text = body.text
         self.people = roster.people()
+        self._lead = body.text[:_LEAD].lower()
         known = (
             one
             for one in reading.attributions
@@ -214,11 +215,12 @@ class Contests:
         for naming in self.roster.namings_in(one.content):
             name, whole = naming.span.of(self.text), self.roster.found(naming.actor)
             found = re.search(rf"(?<![.\w])(?:M[rs]+\. )?{re.escape(name)}\b", words)
-            if whole.kind != "person" or not found or name in self.text[:_LEAD]:
-                continue
-            before = words[: found.start()]
-            is_titled = before[:-1].split(" ")[-1][:1].isupper()  # "Judge Lind"
+            before = words[: found.start()] if found else ""
             is_quoted = one.is_direct or len(_MARKS.findall(before)) % 2 == 1
+            is_known = is_quoted and name.lower() in self._lead
+            if whole.kind != "person" or not found or is_known or whole.name in words:
+                continue
+            is_titled = before[:-1].split(" ")[-1][:1].isupper()  # "Judge Lind"
             if " " not in whole.name or is_quoted:
                 return ""
             if not is_titled:
@@ -334,7 +336,7 @@ class Contests:
         holder = None if one.is_direct or any(has_person) else self.roster.found(one.actor)
         owned = re.sub(r"\b[Yy]ou\b", self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
-        is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned)
+        is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned, self._lead)
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement) -> str:
@@ -342,7 +344,7 @@ class Contests:
         rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
         is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
-        is_clear = rest and is_whole(told) and not is_cut and not has_bare_noun(told)
+        is_clear = rest and is_whole(told) and not is_cut and not has_bare_noun(told, self._lead)
         if not is_clear or not has_owners(told, self.people):
             return ""
         first = self.reading.phrase_at(one.content.start)
@@ -526,7 +528,7 @@ def _question(room: Contests, contest: _Contest) -> str:
     lowered = words[:1].lower() + words[1:]
     if any(span.holds(contest.place) for span in one.said.quoted):
         words = f"\u201c{words}\u201d"
-    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered in room.text:
+    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered[:_START] in room.text:
         words = lowered
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
@@ -591,6 +593,7 @@ def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]
 
 _MOST_SUGGESTED: Final = 40
 _LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
+_START: Final = 12  # characters that show whether a clause begins with a name
 _MOST_NEAR: Final = 4  # statements of a sentence that are compared with another
 _NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
