@@ -240,8 +240,8 @@ class Happenings:
             return True  # "while Lind and Berg won in 2009"
         if date.start < dated.verb.start:
             return False
-        if _CONTACT.search(shape, 0, verb):
-            return True  # "a suit her clerk, Ada Lind, had filed in 2009"
+        if _CONTACT.search(shape, 0, verb) or _REDUCED.match(shape, max(0, verb - 2)):
+            return True  # "a suit her clerk, Ada Lind, had filed in 2009", "a boat built in 2009,"
         if clause.opener or not clause.subject or _HEARD.match(shape, max(0, verb - 2)):
             return False
         is_free = self._text[: clause.span.start].rstrip()[-1:] in _SIGNS or shape[verb] == "V"
@@ -265,6 +265,8 @@ class Happenings:
         is_told = is_told and self._speakers.of(verb).by is not None
         if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
             place, start = dated.opening, opener.end
+        elif verb.of(text) in _ASKED:
+            return None
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
             place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
         elif dated.opening >= 0 and (opener.word in _OPENERS or is_told):
@@ -400,6 +402,8 @@ _NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as"
 _UNDER: Final = re.compile(r"K[^XMYV]*\Z")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
 _CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
+_ASKED: Final = frozenset({"asked", "pressed", "questioned", "told"})  # by somebody
+_REDUCED: Final = re.compile(",[123][YV][FL]?[En],")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)
@@ -434,7 +438,7 @@ _UNCLEAR: Final = re.compile(
     r"|\bthose(?!\s(?:\w+\s)?(?:that|who)\b)\b|\bof that\b|\ball (?:but|two|three|four)\b"
     r"|\A(?:\S+\s){0,9}(?:them|the two(?!\s\w+s)|it\s(?:on|in|at|to|with|and|for|from))\b"
     r"|[,\u2013\u2014]\s?(?:it|they|we|I|that)\s|\bit\s\w+ly\b|\bthem\Z|[a-z]{3}[.?!]\s[A-Z]|@|#|https?:"
-    r"|\A(?!.*[A-Z]\w+ and [A-Z]).*\bthe two(?!\s\w+s\b)|\A\[[^]]+\] (?:\w+ly )?\w+ him\b"
+    r"|\A(?!.*[A-Z]\w+ and [A-Z]).*\bthe two(?!\s\w+s\b)|\A\[[^]]+\].*\b(?:him|them)\b"
 )
 
 

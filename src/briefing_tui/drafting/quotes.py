@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb
-from briefing_tui.drafting.lexicon import denies, verbs
+from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
@@ -147,8 +147,9 @@ def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
 
 def _is_whole(text: str, one: Attribution, span: ArticleSpan) -> bool:
     words = span.of(text).rstrip()
-    if words.endswith(":") or not are_paired(words):
-        return False  # “It leaks. He added: “It
+    is_open = one.type == "indirect" and bare(words.split()[-1]) in AUXILIARIES
+    if words.endswith(":") or not are_paired(words) or is_open:
+        return False  # “It leaks. He added: “It, "said that his would be"
     is_alone = one.type == "direct" or one.cue.of(text).lower() == "according to"
     if is_alone and len(words.split()) < _FEWEST_WORDS:
         return False
