@@ -136,11 +136,20 @@ def _is_cut(body: Body, attributions: Sequence[Attribution]) -> bool:
     end = max(one.content[-1].end, one.cue.end, one.source.span.end)
     rest = body.text[end : body.paragraph_at(one.cue.start).end]
     goes_on = one.type == "indirect" and _GOES_ON.match(rest) is not None
-    return goes_on and not any(0 <= other.cue.start - end < _SOON for other in others)
+    near = (other.cue.of(body.text) for other in others if 0 <= other.cue.start - end < _SOON)
+    return goes_on and all({*"qp"}.isdisjoint(_frames(cue)) for cue in near)
+
+
+def _frames(cue: str) -> str:
+    return "".join(verbs()[word].frames for word in cue.lower().split() if word in verbs())
 
 
 def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
     words = _QUOTATION.sub('"', quote.content or "")  # not "said it “leaks” and called Berg “weak”"
+    if quote.type == "indirect" and not words:
+        passage = quote.at[0].exact  # not "said it leaks, not that it is “a wreck”"
+        marks = [passage[slice(*part)].split() for part in quoted(passage)]
+        return all(mark[0][0].isupper() and mark[-1][0].isupper() for mark in marks)
     is_bare = quote.type != "mixed" or not words
     return is_bare or (_is_ended(text, one) and not _AND.search(words))
 
@@ -208,8 +217,7 @@ def _is_marked(text: str, one: Attribution) -> bool:
     if not _is_ended(text, one):
         return False
     words, lead = one.content[0].of(text), text[one.cue.end : one.content[0].start]
-    cue = one.cue.of(text).lower()
-    frames = "".join(verbs()[word].frames for word in cue.split() if word in verbs())
+    cue, frames = one.cue.of(text).lower(), _frames(one.cue.of(text))
     is_clause = "that" in lead.split() or ("p" not in frames and has_main_verb(words))
     is_clause &= not (denies(cue) or "doubt" in cue)
     return is_clause and (not frames or not {*frames}.isdisjoint("ct"))
