@@ -30,7 +30,9 @@ _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 _OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
 _PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
-_PUT_AT: Final = re.compile(r"\s(?:[\w'\u2019-]+\s){1,12}?at\s\W?(?:at|up|about|more|over|\d)")
+_PUT_AT: Final = re.compile(
+    r"\s(?:[\w'\u2019-]+\s){1,12}?at\s\W?(?:at|up|about|more|over|between|around|some|nearly|\d)"
+)
 """What is put somewhere: "the toll at 52"."""
 
 
