@@ -213,8 +213,9 @@ def _summary(
             break
         if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
-            turn = " ".join(reading.sentence_at(sentence.span.end + 2).span.of(body.text).split())
-            words += f" {turn}" * bool(_TURN.match(turn))
+            for following in reading.sentences[sentence.number + 1 :][:1]:
+                turn = " ".join(following.span.of(body.text).split())
+                words += f" {turn}" * bool(_TURN.match(turn))
             point = Point(words, tuple(refs)[:_REFS], unchecked=True)
             shared = len(title & content_words(words))
             is_shared = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
