@@ -147,6 +147,9 @@ class CueFinder:
         before = self.shape[first - 1] if first else ""
         if before in ("X", "F", "I") or (subject.form == "pronoun" and before in ("1", "2", "3")):
             return None  # "does he say", "with Lind said", "the road he called unsafe"
+        opening = max(self.shape.rfind(sign, 0, first) for sign in ",;:-KL") + 1
+        if self.reader.word(self.reader.chunks[opening].first) == "with":
+            return None  # "With the votes of most towns reported, the panel said"
         word = self.reader.word(subject.first - 1)
         begins = before in "CAQT,;:.-(" or word in _WHILE
         return cue._replace(subject=subject) if begins or cue.has("q") else None
@@ -168,7 +171,10 @@ class CueFinder:
 
     def _shared(self, cue: Cue) -> Cue | None:
         if (main := self._main) is not None:
-            return cue._replace(subject=main.subject, is_shared=True, is_relative=main.is_relative)
+            after = self.shape[self.reader.chunk_of[main.end] : self.reader.chunk_of[cue.first]]
+            shared = cue._replace(subject=main.subject, is_shared=True)
+            is_other = _OF_OTHER.search(after) is not None
+            return None if is_other else shared._replace(is_relative=main.is_relative)
         first_subject = leading_subject(self.reader)
         if first_subject is None or first_subject.last > cue.first:
             return None
@@ -190,6 +196,7 @@ class CueFinder:
         return self._shared(cue) if is_free or is_led else None
 
 
+_OF_OTHER: Final = re.compile(r"[123],R[^1P,][^,]*C\Z")  # "sued the firm, which left and"
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
 _CLAUSE: Final = re.compile(
     r"[AE,]*[123PnHd]Q?(?:[FIJCA,]?[123nE]|\(.{1,8}\)|,R[^,]{1,12},)*(?:R[^,]{1,8})?(?:,[^,]{1,12},|,(?!Y))?[AEM]*[VXMYB]"
