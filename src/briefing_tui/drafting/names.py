@@ -38,7 +38,6 @@ from briefing_tui.model.text import word_set
 _PARTICLES: Final = words("head", "particles")
 _AL: Final = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
 """Beginnings of last names: "al-" in "Ada al-Lind"."""
-_OWNERS: Final = ROLES | word_set("women men children people king queen")
 _BODY_ENDS: Final = BODY_NAMES - SURNAMES  # at the end of a name
 _COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})  # names within a sentence
@@ -46,13 +45,15 @@ _GLUED: Final = re.compile(
     r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
-_SIGNS: Final = {"of": "o", "for": "o", "the": "t", "&": "&", "'s": "s", "'": "'", "and": "a"}
+_SIGNS: Final = dict(zip(("of", "for", "the", "&", "'s", "'", ",", "and"), "oot&s',a", strict=True))
 _BODY: Final = r"[A-Z]*[BC]"
 _NAME: Final = re.compile(
-    r"[A-Z]"
-    r"(?:(?:p+|&|(?<=M)a|(?<=[BCTWM])ot?|(?<=W)s|s(?=C)|(?<=SU)[s'])?[A-Zh]"
+    r"(?<=t)(?:[LM]*[BC]o[LM]+(?:,[LM]+)*,?a[LM]+|[ULM]*[LM](?:,[LM]+)*'?,?a[LM]*[BC][A-Z]*)"
+    r"|[A-Z]"
+    r"(?:(?:p+|&|(?<=M)a|(?<=[BCTM])ot?|(?<=T)s|s(?=C)|(?<=SU)[s'])?[A-Zh]"
     rf"|'(?={_BODY}))*"
 )
+"""First names with a list: "the Allied Rail and Osk Union", "the Bureau of Firearms and Fires"."""
 _GIVEN: Final = GIVEN_NAMES - PLACES
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}  # of a sentence
@@ -82,9 +83,9 @@ class Spelling:
             token.word
             for unit in units
             for before, token, after in zip(*(unit.tokens[at:] for at in range(3)), strict=False)
-            if before.word in _GIVEN and token.word in _OWNERS and token.capital > after.capital
+            if before.word in _GIVEN and token.capital > after.capital
         }
-        """Surnames that are nouns, too: "King" in "Senator Ada King of Ohio"."""
+        """Surnames, also those that are nouns: "King" in "Senator Ada King of Ohio"."""
 
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
@@ -137,8 +138,6 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
 
 def _letter(token: Token, surnames: set[str]) -> str:
     word = token.word
-    if token.capital and word in surnames:
-        return "U"
     if word in _SIGNS:
         return _SIGNS[word]
     if word in _PARTICLES and not token.capital:
@@ -150,18 +149,19 @@ def _letter(token: Token, surnames: set[str]) -> str:
         return "x"
     if word in BODY_NAMES:
         return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
-    if word in _OWNERS:
-        return "W"
+    if word in surnames:
+        return "U"
     if is_office(word.rstrip(".")):
         return "T"
-    return "M" if word in MATTERS else "U"
+    is_proper = word in GIVEN_NAMES or word in PLACES or not (is_listed(word) or is_speaker(word))
+    return "M" if word in MATTERS else "U" if is_proper else "L"
 
 
 def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) -> bool:
     token = tokens[at]
     word = token.word
     goes_on = at > 0 and tokens[at - 1].word not in _OPENINGS
-    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("UMp")
+    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("ULMp")
     is_time = word in SPANS_OF_TIME and tokens[at - 1].word != "the"
     if not token.capital or letters[at] == "x" or is_time or is_month:
         return False  # but "the Times"
