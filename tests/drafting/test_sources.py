@@ -219,7 +219,12 @@ def test_no_source_is_made_up(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "who", ["A clerk", "Jo and other keepers", "The keepers", "Jan Berg, a spokesman for Jo"]
+    "who",
+    [
+        *("A clerk", "Jo and other keepers", "The keepers", "Jan Berg, a spokesman for Jo"),
+        *("Two keepers", "A GREAT-GRANDMOTHER", "The New York fund", "The Osk-based group"),
+        "A lawyer for the firm, Osk Lines,",
+    ],
 )
 def test_who_is_likely_to_have_another_name_is_only_suggested(who: str) -> None:
     made = draft(read_text(f"{who} said the gate was shut. It rained in the valley."))
@@ -253,6 +258,8 @@ def test_who_was_president_before_is_none_now() -> None:
         ("As Ada Lind wrote, the hall is “old and wet now,” Rosa Berg said.", ["Rosa Berg"]),
         ("Today actor Jan Berg sang." + " It rained." * 9 + " “It is late,” the actor said.", []),
         ("Mr. Lind sang. “It was late,” said the younger Mr. Lind.", []),
+        ("Ada Lind told the board, which shut it and said it was old.", []),
+        ("With half of voting towns’ keepers reported, Ada Lind said it was old.", ["Ada Lind"]),
         ("Ada Lind sang as Rosa Berg came in, and vowed to stay.", ["Ada Lind"]),
         ("The head of the keepers’ union Ada Lind said the hall was old.", []),
         ("Ada Lind called the hall “an old barn” and “a wet shed of planks.”", ["Ada Lind"]),

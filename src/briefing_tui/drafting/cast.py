@@ -200,7 +200,7 @@ class ArticleCast:
         name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
-        is_part = is_attribute and not is_certain and len(words) > 1
+        is_part = is_attribute and (words == ("state",) or (not is_certain and len(words) > 1))
         is_nobody = kind == "person" and not is_attribute and _is_nobody(reader, run)
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
@@ -217,6 +217,10 @@ class ArticleCast:
                 actor.name = self.text[reader.tokens[run.first].start : span.end]
         elif not actor.is_certain and len(words) > len(actor.words):
             actor.kind, actor.is_certain = kind, is_certain
+        before = reader.tokens[max(0, run.first - 2)]
+        is_cut = before.capital and reader.word(run.first - 1) == "and" and words[-1] in BODIES
+        is_cut &= not ((one := self.namings.get(before.start)) and self.entry_of(one).is_certain)
+        actor.is_vague = is_cut and (actor.is_vague or not actor.namings)
         has_article = reader.word(run.first - 1) == "the"
         is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"
         if actor.kind == "person" and not (is_certain or is_attribute) and has_article:
@@ -236,14 +240,17 @@ class ArticleCast:
         actor = self.entry_of(naming)
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
         shown = [*titles, *role.lower().split()[-1:]]
+        is_open = _is_open(reader, run)
         is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
         is_body = actor.is_certain and actor.kind != "person"
         is_body |= len(actor.words) > 1 and actor.words[-1] in STREETS
-        if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
+        if is_open and not actor.namings and BODY_NAMES.isdisjoint(actor.words[1:]):
+            actor.kind, actor.is_certain = "person", False
+        elif is_person and not is_open and (actor.words[0] in GIVEN_NAMES or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
-        is_shown = actor.kind == "person" and actor.is_certain
+        is_shown = actor.kind == "person" and (actor.is_certain or is_open)
         is_better = len(role) > len(actor.role)
         was, is_past = ("former" in words.lower().split() for words in (actor.role, role))
         if role and actor.role and was != is_past:
@@ -297,9 +304,10 @@ class ArticleCast:
         self, word: str, sex: Sex, alike: Sequence[NamedActor]
     ) -> NamedActor | None:
         people = (actor for actor in alike if actor.kind == "person" and len(actor.words) > 1)
-        if relative := next(people, None):
-            return relative
         exact = self._by_words.get((word,)) or self._by_words.get((word.replace(".", ""),))
+        is_firm = exact is not None and exact.is_certain and exact.kind == "organization"
+        if (sex or not is_firm) and (relative := next(people, None)):
+            return relative
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
@@ -508,6 +516,16 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     return role if is_role and is_personal and not _EMPTY.search(role) else ""
 
 
+def _is_open(reader: Reader, run: Run) -> bool:
+    """Return True for Osk in "a lawyer for the firm, Osk,": is it the lawyer or the firm?"""
+    place = reader.chunk_of[run.first]
+    is_shown = run.core > run.first or reader.word(run.core) in GIVEN_NAMES - PLACES
+    if is_shown or _is_human(reader, run) or not reader.shape[:place].endswith("2F2,"):
+        return False
+    office = reader.word(reader.chunks[place - 4].last - 1)
+    return office in _PERSONAL and reader.word(run.first - 2) in BODIES
+
+
 def _is_human(reader: Reader, run: Run) -> bool:
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
     if after[0] == "," and after[1] in ("who", "whose"):
@@ -516,14 +534,16 @@ def _is_human(reader: Reader, run: Run) -> bool:
     return is_age or after[0] == "who" or reader.word(run.first - 1) in _PERSONAL
 
 
+_APPOSED_NOUN: Final = re.compile("[dn][WSNgnYGVBA&O]*[WSN]")
 _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
 
 
 def _is_body(reader: Reader, run: Run) -> bool:
     before, after = reader.word(run.first - 1), reader.word(run.last + 1)
     is_which = after == "which" and run.last - run.core > 1
-    apposed = reader.chunks[reader.chunk_of[run.last + 1]].last if after in DETERMINERS else 0
-    is_apposed = is_which or reader.word(apposed - 1) in BODIES
+    apposed = _APPOSED_NOUN.match(reader.tags, run.last + 1)
+    is_apposed = is_which or (apposed is not None and reader.word(apposed.end() - 1) in BODIES)
     is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
     is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES - FIRM_ROLES)
-    return (reader.word(run.last) == "," and is_apposed) or is_led or before in BODIES - FIRM_ROLES
+    is_led |= reader.word(run.core - 1) == "opposition" or before in BODIES - FIRM_ROLES
+    return is_led or (reader.word(run.last) == "," and is_apposed)

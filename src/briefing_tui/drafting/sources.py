@@ -26,6 +26,7 @@ from briefing_tui.drafting.lexicon import (
     ROLES,
     STAND_INS,
     WRITINGS,
+    is_office,
     is_speaker,
     words,
 )
@@ -56,6 +57,7 @@ _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")  # what a body says by numbers
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
+_FEW: Final = word_set("two three four five six")  # who are often named one by one
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
@@ -101,7 +103,7 @@ class NounReader:
         word = reader.word(source.head)
         has_article = source.head > source.first and reader.word(source.first) in _OPENINGS
         kind = _kind(reader, source)
-        is_one = kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
+        is_one = kind in ("unnamed", "person") and is_office(word) and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
         before = self._cast.namings.get(reader.tokens[max(0, source.first - 2)].start)
         is_named = before is not None and self._cast.entry_of(before).kind == "person"
@@ -112,6 +114,10 @@ class NounReader:
         is_joint |= is_pair and kind != "unnamed"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
+        is_open = is_one and not is_hidden
+        is_counted = reader.word(source.first) in _FEW and source.last - source.first == 2
+        is_counted &= reader.tags[source.last + 1 : source.last + 2] != "N"  # "two aides, Lind and"
+        is_open |= is_counted and not word.startswith(("people", *_INSIDERS))
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
@@ -124,7 +130,7 @@ class NounReader:
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_joint or (is_one and not is_hidden) or (is_bare and word not in GROUPS),
+            is_doubtful=is_joint or is_open or (is_bare and word not in GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
@@ -149,7 +155,9 @@ class NounReader:
         if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
             return False
         owner = reader.tokens[min(source.first + 1, source.head)]
-        owned = owner.capital and owner.word not in PLACES  # "the Lind team"
+        place = " ".join(held[1:3])
+        is_local = owner.word.endswith("-based") or not PLACES.isdisjoint((owner.word, place))
+        owned = owner.capital and not is_local  # "the Lind team"
         is_common = source.last - source.first == 3 and not owned
         is_named = is_bare or (is_alone and not owned and word in STAND_INS | self._called.keys())
         is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
@@ -243,8 +251,6 @@ class SourceFinder:
             return None
         span = reader.span(source.first, source.last)
         joint = self._pollsters(reader, source) or self._joint(reader, source)
-        if joint is None:
-            return SourceMention(span, "noun")
         if joint:
             self._units[-1].speakers.extend(joint)
             first, *others = (one.number for one in joint)
@@ -257,6 +263,9 @@ class SourceFinder:
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
         is_clear = not is_object and (form == "name" or actor not in self._guesses)
+        is_apposed = form == "name" and "F" in reader.tags[source.first : source.head]
+        if is_apposed and reader.word(reader.chunks[place].last - 1) not in BODIES:
+            is_clear &= actor.kind == "person"  # "a lawyer for the firm, Osk Lines, said"
         return SourceMention(span, form, actor.number, is_clear)
 
     def _pollsters(self, reader: Reader, source: Phrase) -> list[NamedActor]:
@@ -274,7 +283,7 @@ class SourceFinder:
         is_same = naming is not None or reader.word(source.first) == "the"
         return self._polled if is_same else []
 
-    def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor] | None:
+    def _joint(self, reader: Reader, source: Phrase) -> list[NamedActor]:
         first, last = reader.chunk_of[source.first], reader.chunk_of[source.last]
         before = reader.shape[:first]
         is_end = before[-1:] == "," and (before[:1] not in tuple("AEFKL") or "," in before[:-1])
@@ -284,11 +293,11 @@ class SourceFinder:
         for chunk in (one for one in reader.chunks[first:last] if reader.tags[one.last - 1] == "N"):
             naming = self.cast.namings.get(reader.tokens[chunk.last - 1].start)
             if naming is None or self.cast.is_shared(naming):
-                return None
+                return []
             actor = self.cast.entry_of(naming)
             is_one = actor.kind == "person" or reader.word(chunk.first) in ("the", "both")
             if not (actor.is_sure and is_one and ROLES.isdisjoint(actor.words)):
-                return None
+                return []
             named.append(actor)
         return named
 
