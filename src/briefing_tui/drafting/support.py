@@ -62,11 +62,9 @@ class Fault(NamedTuple):
     """Words of a sentence that differ from the article, or that the article does not have."""
 
     kind: FaultKind
-    span: Span
-    """Where the words stand in the text."""
+    span: Span  # where the words stand in the text
     words: str
-    passage: Span | None = None
-    """Where the article's words in their place stand, if there are any."""
+    passage: Span | None = None  # where the article's words in their place stand, if there are any
     passage_words: str = ""
 
     @property
@@ -89,10 +87,8 @@ class Audited(NamedTuple):
     faults: tuple[Fault, ...]
     passages: tuple[Span, ...]
     """The sentences of the article on which this one rests, or the nearest ones."""
-    share: float
-    """The share of the sentence that gathers in one place of the article."""
-    own: tuple[str, ...] = ()
-    """Words of which the passages have none of like meaning."""
+    share: float  # the share of the sentence that gathers in one place of the article
+    own: tuple[str, ...] = ()  # words of which the passages have none of like meaning
 
     @property
     def verdict(self) -> Verdict:
@@ -106,13 +102,10 @@ class OwnWord(NamedTuple):
     """A word of the sentence with its places in the article."""
 
     word: Word
-    kind: FaultKind
-    """The kind of a fault of this word."""
+    kind: FaultKind  # the kind of a fault of this word
     weight: float
-    near: Mapping[int, Sequence[WordPlace]]
-    """The places by sentence of the article."""
-    is_known: bool
-    """True if there is a place anywhere in the article."""
+    near: Mapping[int, Sequence[WordPlace]]  # the places by sentence of the article
+    is_known: bool  # True if there is a place anywhere in the article
 
     @property
     def here(self) -> list[WordPlace]:

@@ -47,17 +47,14 @@ class Word(NamedTuple):
     end: int
     low: str
     """The word in lower case, without accents. An abbreviation in capitals ends with a stop."""
-    lemma: str
-    """The form in dictionaries, or the value of a number."""
+    lemma: str  # the form in dictionaries, or the value of a number
     kind: Kind
     sentence: int
-    place: int
-    """The index of the word in its sentence."""
+    place: int  # the index of the word in its sentence
     clause: int
     """The index of its part of the sentence; "while" and "but" part them."""
     value: Decimal | None = None
-    unit: str = ""
-    """What a number is: `clock`, `year`, `share` or `count`."""
+    unit: str = ""  # what a number is: `clock`, `year`, `share` or `count`
 
     @property
     def keys(self) -> set[str]:

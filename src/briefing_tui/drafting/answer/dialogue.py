@@ -106,10 +106,8 @@ class Result(NamedTuple):
     """A draft with the items that the answers add."""
 
     briefing: Briefing
-    kept: int
-    """How many entries were kept."""
-    lost: int
-    """How many entries were rejected."""
+    kept: int  # how many entries were kept
+    lost: int  # how many entries were rejected
     fault: str
     """Why the dialogue ended early, or `""` if it did not."""
 

@@ -59,12 +59,9 @@ class AnswerEntry(NamedTuple):
     """An entry of an answer, decoded."""
 
     record: type[Any]
-    values: dict[str, Any]
-    """The values of the keys that the entry gives, as the record has them."""
-    regions: tuple[ArticleSpan, ...] = ()
-    """The spans of its sentences."""
-    spans: tuple[ArticleSpan, ...] = ()
-    """The span of its words, or those of its sentences."""
+    values: dict[str, Any]  # the values of the keys that the entry gives, as the record has them
+    regions: tuple[ArticleSpan, ...] = ()  # the spans of its sentences
+    spans: tuple[ArticleSpan, ...] = ()  # the span of its words, or those of its sentences
 
     def text(self, name: str) -> str:
         """Return the text of a key, or `""` if the entry does not give it."""
