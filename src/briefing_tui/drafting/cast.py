@@ -430,6 +430,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
         first -= 1
+    first -= first > chunk.first and reader.word(first - 1) in _OFFICE_WORDS  # "trading director"
     unknown = [at for at in range(first, last - 1) if not _is_of_office(reader, at)]
     if unknown:  # "staff used former President Ada Lind"
         first = unknown[-1] + 1
@@ -489,6 +490,9 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     last = run.first - 2
     if "F" in reader.tags[first : last - 1] and reader.word(last) in _PERSONAL:
         return ""  # "a rival of the mayor, Dora Fink,": who is Fink?
+    if reader.word(first) == "the" and first + 1 == last and reader.word(last) in _GENERAL:
+        return ""  # "the official, Jan Berg,": which office?
+    first -= first > 0 and reader.word(first - 1) in _OFFICE_WORDS  # "managing director"
     first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
     return _personal(reader, first, run.first - 1, text)
 
@@ -534,6 +538,7 @@ def _is_human(reader: Reader, run: Run) -> bool:
     return is_age or after[0] == "who" or reader.word(run.first - 1) in _PERSONAL
 
 
+_GENERAL: Final = word_set("official officer manager director employee professor")
 _APPOSED_NOUN: Final = re.compile("[dn][WSNgnYGVBA&O]*[WSN]")
 _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
 

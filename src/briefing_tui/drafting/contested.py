@@ -171,7 +171,7 @@ class Contests:
         words, place = self._claim(one)
         is_act, form = not signs.isdisjoint({"denies", "demands"}), "said"
         has_that = words and self.text[place.start - 5 : place.start] == "that "
-        if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED:
+        if has_that and denies(cue) and bare(words.split()[0]) not in _OWNED | {"there"}:
             form = "denied"
         elif "denies" in signs:
             words = ""
