@@ -378,7 +378,7 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
         return "organization", True
     place = " ".join(words)
     is_plural = words[-1] in PLURALS - BODIES and FUNCTION.isdisjoint(words)
-    if is_plural and place not in COUNTRIES:
+    if is_plural and place not in COUNTRIES | {"united nations"}:
         return "group", True
     is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
     is_state = is_local or place in COUNTRIES or place in _CHAMBERS
