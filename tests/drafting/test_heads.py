@@ -70,7 +70,7 @@ def test_a_date_line_of_any_form_is_the_day_of_publication(head: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["OSK, Home, March 3, 2031 /NovoWire/ --", "OSK (3 March 2031) \u2013"],
+    ["OSK, Home, March 3, 2031 /NovoWire/ --", "OSK (3 March 2031) \u2013", "OSK, March 3, 2031:"],
 )
 def test_a_dateline_below_a_standfirst_is_no_part_of_the_summary(line: str) -> None:
     read = article("Ships wait off the coast for a third week", f"{line} {BODY}")
@@ -222,6 +222,12 @@ def test_a_dateline_tells_agency_and_day(line: str, publisher: str) -> None:
     read = read_text(f"{line} {BODY}")
     assert (read.publisher, read.published) == (publisher, "2031-03-03")
     assert read.blocks[0].text.startswith(line)
+
+
+def test_a_byline_right_below_a_long_headline_is_no_part_of_it() -> None:
+    headline = "Pilots walk out at Osk harbour for a third week as the talks on their pay collapse"
+    read = read_text(f"{headline}\nBy Jess Thorne, Transport Desk\n\n{BODY}")
+    assert (read.headline, read.author, read.publisher) == (headline, "Jess Thorne", "")
 
 
 def test_a_short_first_line_is_the_headline_and_a_sentence_is_none() -> None:

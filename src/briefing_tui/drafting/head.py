@@ -164,7 +164,7 @@ _PARTICLES: Final = words("head", "particles")
 _BY: Final = re.compile(r"(?P<before>.{0,40}?)\bby:?[ ]+(?P<names>\S.*)", re.I)
 _AND: Final = re.compile(r",? (?:and|with|&) ", re.I)
 _JOB: Final = re.compile(
-    r"(?:correspondent|editor|reporter|writer|columnist|critic)s?\b|staff|photo", re.I
+    r"(?:correspondent|editor|reporter|writer|columnist|critic|bureau|desk)s?\b|staff|photo", re.I
 )
 _PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
 _NAME: Final = re.compile(
@@ -188,7 +188,7 @@ def read_byline(words: str) -> dict[str, str] | None:
     last, _, more = last.partition(",")
     names = [*(name for part in before for name in part.split(",")), last]
     names = [_PLACE_AFTER.split(name.strip())[0] for name in names]
-    if not all(map(is_person, names)):  # "By our reporter in Osk"
+    if not all(map(is_person, names)) or _JOB.search(names[0]):  # "By our reporter in Osk"
         return None
     author = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     is_name = all(word[0].isupper() or word in ("the", "of", "and") for word in more.split())

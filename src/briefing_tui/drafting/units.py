@@ -113,9 +113,7 @@ _LONGEST_HEADING = 140
 _LONGEST_SENTENCE = 2_000  # characters; some rules compare the parts of a sentence in pairs
 _LONGEST_TAG = 24  # tokens of a sentence that only names a speaker: "asked Ms. Lind"
 _LONGEST_SIGNED = 5
-_FEW = 3
-_NARROW = 64
-"""A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
+_FEW, _NARROW = 3, 64  # lines of a head at most, and characters of each if it has no byline
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The value of `Token.word` for a quoted span."""
@@ -183,7 +181,8 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
 def _are_wrapped(text: str, lines: list[ArticleSpan]) -> bool:
     lengths = [line.end - line.start for line in lines]
     longest = max(lengths)
-    if len(lines) <= _FEW and longest <= _NARROW and text[lines[-1].end - 1].isalnum():
+    is_head = longest <= _NARROW or text.startswith(("By ", "From "), lines[1].start)
+    if len(lines) <= _FEW and is_head and text[lines[-1].end - 1].isalnum():
         return False
     return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
 
@@ -280,7 +279,7 @@ _DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ )])-))"
 _DATELINE: Final = re.compile(
     rf"{_TOWNS}"
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
-    rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
+    rf"(?:[ ]*{_DASH}[ ]*|(?(date):[ ]+|(?!))|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"
     rf"|(?:(?:(?:{_CAPITAL}[\w.'\u2019-]+|\d\d?),?[ ]){{1,6}}(?=\((?:CNN|AP|AFP|UPI|Reuters)\)))?"
     rf"\((?P<alone>[A-Z]{{2}}[\w .&-]{{0,38}}|Reuters)\)[ ]*(?:{_DASH}[ ]*)?"
