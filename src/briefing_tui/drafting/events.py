@@ -225,7 +225,8 @@ class Happenings:
         if dated.opening >= 0:
             shape, word = dated.sentence.reader.shape, self._opener(dated).word
             is_of_noun = word == "that" and shape[: dated.opening][-1:] in tuple("123nC")
-            if word in _NO_OPENERS or is_of_noun:
+            is_earlier = dated.verb.of(self._text).startswith("had ")  # "said it had sunk in 2009"
+            if word in _NO_OPENERS or is_of_noun or is_earlier:
                 return False  # "the boat that she built in 2009 leaks"
         dates = self._dates[dated.sentence.number]
         others = [one for one in dates if one != date and span.holds(one)][:_MOST_DATES]
