@@ -109,3 +109,8 @@ def test_any_text_is_drafted_without_an_error(
     assert [fold_text(one.text) for one in briefing.sections] == [
         fold_text(one.text) for one in made.briefing.sections
     ]
+
+
+def test_signs_without_words_behind_a_report_are_nobody_s_words() -> None:
+    text = f"Ada Lind said on Monday that Jan Berg lied. {', ' * 2500} said Jan."
+    assert all(one.content for one in find_attributions(text).attributions)

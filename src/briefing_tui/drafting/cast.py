@@ -218,8 +218,9 @@ class ArticleCast:
         elif not actor.is_certain and len(words) > len(actor.words):
             actor.kind, actor.is_certain = kind, is_certain
         before = reader.tokens[max(0, run.first - 2)]
-        is_cut = before.capital and reader.word(run.first - 1) == "and" and words[-1] in BODIES
-        is_cut &= not ((one := self.namings.get(before.start)) and self.entry_of(one).is_certain)
+        is_cut = run.first > 1 and before.capital and reader.word(run.first - 1) == "and"
+        is_named = (one := self.namings.get(before.start)) and self.entry_of(one).is_certain
+        is_cut = bool(is_cut and words[-1] in BODIES and not is_named)
         actor.is_vague = is_cut and (actor.is_vague or not actor.namings)
         has_article = reader.word(run.first - 1) == "the"
         is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"

@@ -6,7 +6,7 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -183,7 +183,7 @@ def has_owners(
     return True
 
 
-def has_bare_noun(words: str, lead: str) -> bool:
+def has_bare_noun(words: str, lead: Collection[str]) -> bool:
     """Return True for "the law", and for "the firm" if the lead has none: which is not known."""
     reader = _read(_MARKS.sub(" ,", words))
     for place, chunk in enumerate(reader.chunks):

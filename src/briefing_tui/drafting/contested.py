@@ -102,7 +102,7 @@ class Contests:
         self.ids = ids
         self.text = body.text
         self.people = roster.people()
-        self._lead = body.text[:_LEAD].lower()
+        self._lead = frozenset(map(bare, body.text[:_LEAD].lower().split()))
         known = (
             one
             for one in reading.attributions
@@ -217,7 +217,7 @@ class Contests:
             found = re.search(rf"(?<![.\w])(?:M[rs]+\. )?{re.escape(name)}\b", words)
             before = words[: found.start()] if found else ""
             is_quoted = one.is_direct or len(_MARKS.findall(before)) % 2 == 1
-            is_known = is_quoted and name.lower() in self._lead
+            is_known = is_quoted and self._lead.issuperset(map(bare, name.lower().split()))
             if whole.kind != "person" or not found or is_known or whole.name in words:
                 continue
             is_titled = before[:-1].split(" ")[-1][:1].isupper()  # "Judge Lind"
@@ -334,7 +334,7 @@ class Contests:
             return ""  # "told aides who met he"
         has_person = (has("person", part.of(self.text)) for part in one.said.quoted)
         holder = None if one.is_direct or any(has_person) else self.roster.found(one.actor)
-        owned = re.sub(r"\b[Yy]ou\b", self.hearer(one, words) or "you", words)
+        owned = re.sub(r"\b[Yy]ou\b", lambda _: self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
         is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned, self._lead)
         return words if has_main_verb(words) and is_owned else ""
@@ -528,7 +528,7 @@ def _question(room: Contests, contest: _Contest) -> str:
     lowered = words[:1].lower() + words[1:]
     if any(span.holds(contest.place) for span in one.said.quoted):
         words = f"\u201c{words}\u201d"
-    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered[:_START] in room.text:
+    elif bare(words.split()[0]) in FUNCTION - {"i"} or lowered[:12] in room.text:  # no name
         words = lowered
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
@@ -593,7 +593,6 @@ def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]
 
 _MOST_SUGGESTED: Final = 40
 _LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
-_START: Final = 12  # characters that show whether a clause begins with a name
 _MOST_NEAR: Final = 4  # statements of a sentence that are compared with another
 _NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
 _OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS

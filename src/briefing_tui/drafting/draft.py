@@ -213,13 +213,13 @@ def _summary(
             break
         if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
-            for following in reading.sentences[sentence.number + 1 :][:1]:
-                turn = " ".join(following.span.of(body.text).split())
-                words += f" {turn}" * bool(_TURN.match(turn))
-            point = Point(words, tuple(refs)[:_REFS], unchecked=True)
             shared = len(title & content_words(words))
             is_shared = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
             is_news = _tells_news(body.text, sentence, words)
+            for following in reading.sentences[sentence.number + 1 :][:1]:
+                turn = _TURN.fullmatch(" ".join(following.span.of(body.text).split()))
+                words += f" {turn[0]}" if turn else ""
+            point = Point(words, tuple(refs)[:_REFS], unchecked=True)
             return (point,) if is_news and (is_shared or not title) else ()
     return ()
 
@@ -256,13 +256,13 @@ _BOUND: Final = re.compile(
     r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
 )
 _TURN: Final = re.compile(r"(?:But|Yet|However,|Now,?)\s.{20,400}\Z")  # the news, behind the past
-_LEANING: Final = re.compile(r"The [a-z]+ [a-z]+s\b|[^,]*\b(?:also|then)\s")
+_LEANING: Final = re.compile(r"The [a-z]+ (?:puts|means|makes|shows)\b|[^,]*\b(?:also|then)\s")
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 
 _NAME: Final = r"(?!Mr|Ms)(?:[A-Z][\w.'\u2019-]+ ){1,3}[A-Z][\w.'\u2019-]+"
 _CREDIT: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "- Ada Lind.", "@adalind"
-    r"[^\"\u201c]*(?:@\w|\b(?i:contribut\w*|follow|reporting by|reported from)\b)"
+    r"[^\"\u201c]*(?:@\w|\b(?i:contribut(?:ing|ed to)|follow|reporting by|reported from)\b)"
     rf"|\W*{_NAME}(?:,| is |\W*\Z)(?!.*\b(?:said|that|who)\b)[^\"\u201c]*\Z"
 )
 

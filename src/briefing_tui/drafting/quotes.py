@@ -39,7 +39,7 @@ class Speakers:
         self._contents = sorted(
             (span.start, span.end, place)
             for place, one in enumerate(reading.attributions)
-            if {*_frames(one.cue.of(body.text))} != {*"po"}  # "blasted them after she paid £40"
+            if {*_frames(one.cue.of(body.text))} != {*"po"}  # in criticism the article speaks
             for span in one.content
         )
         self._starts = [start for start, _, _ in self._contents]

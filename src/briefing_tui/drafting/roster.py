@@ -150,7 +150,7 @@ class Roster:
             return True
         if found.is_place or not (" " in found.name and found.is_sure and found.namings):
             return False
-        least = _OFTEN if found.kind in ("organization", "group") else 2
+        least = 3 if found.kind in ("organization", "group") else 2
         return bool(found.role) or found.namings >= least
 
     def records(self, *, everything: bool = False) -> tuple[Actor, ...]:
@@ -244,7 +244,6 @@ class Roster:
 
 
 _LONGEST_LIST: Final = 400
-_OFTEN: Final = 3  # times that a body is named which says nothing
 _LIST_OPENS: Final = re.compile(
     r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"
     r"|(?:,|[^.]{0,200}\. Both) (?=(?:[A-Z][\w.'\u2019-]+ ){2,4}and [A-Z])"

@@ -139,8 +139,9 @@ class SentenceUnit(NamedTuple):
 
     @property
     def is_quotation(self) -> bool:
-        """True if the unit holds only quoted spans."""
-        return all(token.word == QUOTED or not token.word[0].isalnum() for token in self.tokens)
+        """True if the unit holds quoted spans, and no other words."""
+        words = {token.word for token in self.tokens}
+        return QUOTED in words and not any(word[0].isalnum() for word in words - {QUOTED})
 
 
 class Paragraph(NamedTuple):
