@@ -67,7 +67,9 @@ def blame_words(words: str, kind: str = "negative") -> frozenset[str]:
 
 
 _BEFORE: Final = 30
-_NONE: Final = re.compile(r"\b(?:no|not|never|without|against|of any|\w+s who)\s(?:\w+\s)?\Z", re.I)
+_NONE: Final = re.compile(
+    r"\b(?:no|not|never|without|against|of any|\w+[es] who)\s(?:\w+\s)?\Z", re.I
+)
 
 
 @lru_cache(maxsize=1024)
