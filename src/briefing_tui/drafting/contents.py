@@ -68,7 +68,7 @@ def blame_words(words: str, kind: str = "negative") -> frozenset[str]:
 
 _BEFORE: Final = 30
 _NONE: Final = re.compile(
-    r"\b(?:no|not|never|without|against|of any|\w+[es] who)\s(?:\w+\s)?\Z", re.I
+    r"(?i)\b(?:no|not|never|without|against|of any|\w+[es] who)\s(?:\w+\s)?\Z"
 )
 
 
