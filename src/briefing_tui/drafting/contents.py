@@ -60,16 +60,12 @@ def blame_words(words: str, kind: str = "negative") -> frozenset[str]:
     """Return the words of blame, without what somebody would remedy or says is not so."""
     kept = {found[0].lower() for found in words_of("false", words)}
     for found in words_of(kind, words):
-        before = words[max(0, found.start() - _BEFORE) : found.start()]
-        if not _NONE.search(before):
+        if not _NONE.search(words[: found.start()][-30:]):
             kept.add(found[0].lower())
     return frozenset(kept)
 
 
-_BEFORE: Final = 30
-_NONE: Final = re.compile(
-    r"(?i)\b(?:no|not|never|without|against|of any|\w+[es] who)\s(?:\w+\s)?\Z"
-)
+_NONE: Final = re.compile(r"\b(?:no|not|never|without|against|any|\w+[es] who)\s(?:\w+\s)?\Z", re.I)
 
 
 @lru_cache(maxsize=1024)
