@@ -193,7 +193,6 @@ class ArticleCast:
         if tokens[-1].word in HONOURS and len(tokens) > 2:
             tokens, titles = tokens[:-1], [*titles, ""]  # which shows that it is a person
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
-        name = span.of(self.text)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
         words, span = _with_owner(reader, run, words, span)
@@ -218,9 +217,9 @@ class ArticleCast:
         elif not actor.is_certain and len(words) > len(actor.words):
             actor.kind, actor.is_certain = kind, is_certain
         before = reader.tokens[max(0, run.first - 2)]
-        is_cut = run.first > 1 and before.capital and reader.word(run.first - 1) == "and"
+        is_pair = run.first > 1 and before.capital and reader.word(run.first - 1) == "and"
         is_named = (one := self.namings.get(before.start)) and self.entry_of(one).is_certain
-        is_cut = bool(is_cut and words[-1] in BODIES and not is_named)
+        is_cut = bool(is_pair and words[-1] in BODIES and not is_named)
         actor.is_vague = is_cut and (actor.is_vague or not actor.namings)
         has_article = reader.word(run.first - 1) == "the"
         is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"
