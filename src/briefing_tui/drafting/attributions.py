@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
-from briefing_tui.drafting.contents import has_main_verb
+from briefing_tui.drafting.contents import has_main_verb, is_title
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
 from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies
@@ -223,7 +223,7 @@ class AttributionFinder:
         is_plain &= has_words or not is_term  # not "the “calamity” he said he had left"
         naming = self.cast.namings.get(reader.tokens[source.head].start)
         is_shared = naming is not None and self.cast.is_shared(naming)
-        is_work = kind == "direct" and all(map(self._is_title, quoted))
+        is_work = kind == "direct" and all(is_title(one.of(self.text).split()) for one in quoted)
         is_said = (bool(quoted) and says and not (is_term or is_work)) or is_plain
         actor = None if mention.actor is None else self.cast.entries[mention.actor]
         is_clear = actor is not None and not actor.is_doubtful and mention.is_clear
@@ -251,14 +251,9 @@ class AttributionFinder:
             content.append(with_marks(self.text, whole, opening=opening, closing=closing))
         return content, quoted, has_words
 
-    def _is_title(self, quote: ArticleSpan) -> bool:
-        words = quote.of(self.text).split()
-        names = [one for one in words if one not in FUNCTION | {"&"}]
-        return words[-1][0].isupper() and all(one[0].isupper() for one in names)
-
     def _is_term(self, quote: ArticleSpan) -> bool:
         words = quote.of(self.text).split()
-        if self._is_title(quote):
+        if is_title(words):
             return True
         before = self.text[max(0, quote.start - _LONGEST_TERM) : quote.start]
         return len(words) <= _TERM_WORDS and _TERM.search(before) is not None

@@ -6,7 +6,7 @@ The lists of words are in `words/contested.txt`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -57,14 +57,15 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 @lru_cache(maxsize=1024)  # the same statements are compared again and again
 def blame_words(words: str, kind: str = "negative") -> frozenset[str]:
-    """Return the words of blame, without what somebody would remedy or says is not so."""
+    """Return the words of blame (or of the list `kind`) without those that "not" negates."""
     kept = {found[0].lower() for found in words_of("false", words)}
     for found in words_of(kind, words):
-        if not _NONE.search(words[: found.start()][-30:]):
+        if not _NONE.search(words[: found.start()][-_BEFORE:]):
             kept.add(found[0].lower())
     return frozenset(kept)
 
 
+_BEFORE: Final = 30
 _NONE: Final = re.compile(r"\b(?:no|not|never|without|against|any|\w+[es] who)\s(?:\w+\s)?\Z", re.I)
 
 
@@ -107,6 +108,12 @@ def are_paired(words: str) -> bool:
     """
     is_even = sum(map(words.count, _DOUBLE)) % 2 == 0
     return is_even and words.count("(") == words.count(")") and not _CUT.search(words)
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Return True for words with capitals, as of a film: "Lind of Osk"."""
+    names = [word for word in words if word not in FUNCTION | {"&"}]
+    return words[-1][0].isupper() and all(name[0].isupper() for name in names)
 
 
 _DOUBLE: Final = '"\u201c\u201d'
@@ -157,16 +164,14 @@ def has_owners(
     if _UNOWNED.search(words) or has("hearer", words):
         return False
     sexes: list[str] = [holder.sex] if holder and holder.kind == "person" else []
-    has_thing = is_body = holder is not None and not sexes
+    has_thing = has_many = holder is not None and not sexes
     tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in words.split()]
     for place, (word, token) in enumerate(zip(words.split(), tokens, strict=True)):
         before = tokens[place - 1] if place else ""
         fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
         is_vague = before == "the" and token in ROLES and not has("offices", token)
-        plurals = {noun for noun in tokens[:place] if noun.endswith("s")} - FUNCTION
-        has_many = has_thing and (plurals or not {"and", "people"}.isdisjoint(tokens[:place]))
         is_open = is_vague or (has("thing", token) and not has_thing)
-        is_open |= has("things", token) and not (has_many or is_body)
+        is_open |= has("things", token) and not (has_thing and has_many)
         if has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s")):
             return False
         if is_open or (has("speaker", token) and not quoted):
@@ -177,6 +182,8 @@ def has_owners(
         elif is_person:
             sexes.append("")
         is_verb = token in verbs() or before in _BEFORE_VERBS
+        is_many = token in ("and", "people") or (token[-1:] == "s" and token not in FUNCTION)
+        has_many = has_many or is_many
         has_thing = has_thing or not (is_person or is_verb or token in FUNCTION | TITLES | DAYS)
     return True
 

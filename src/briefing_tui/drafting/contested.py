@@ -211,7 +211,7 @@ class Contests:
         )
 
     def _in_full(self, words: str, one: HeldStatement) -> str:
-        """Return the words with the full names of people whom the lead does not name, or ""."""
+        """Return the words with full names, or "" if a name is not known or not to be replaced."""
         for naming in self.roster.namings_in(one.content):
             name, whole = naming.span.of(self.text), self.roster.found(naming.actor)
             found = re.search(rf"(?<![.\w])(?:M[rs]+\. )?{re.escape(name)}\b", words)

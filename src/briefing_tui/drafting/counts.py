@@ -68,7 +68,7 @@ def make_figures(
 def _is_others(body: Body, sentence: Sentence, one: FoundFigure, speaker: Speaker) -> bool:
     reader, text, start = sentence.reader, body.text, one.number.start
     if speaker.by:
-        before = reader.shape[: reader.chunk_of[reader.token_at(start)]]
+        before = reader.shape[: reader.chunk_at(start)]
         return before.count("-") % 2 == 1
     tags, last = reader.tags, reader.token_at(start)
     is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(text))

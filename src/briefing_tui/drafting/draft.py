@@ -216,7 +216,7 @@ def _summary(
             shared = len(title & content_words(words))
             is_shared = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
             is_news = _tells_news(body.text, sentence, words)
-            for following in reading.sentences[sentence.number + 1 :][:1]:
+            for following in reading.sentences[sentence.number + 1 : sentence.number + 2]:
                 turn = _TURN.fullmatch(" ".join(following.span.of(body.text).split()))
                 words += f" {turn[0]}" if turn else ""
             point = Point(words, tuple(refs)[:_REFS], unchecked=True)
@@ -274,7 +274,7 @@ def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
         "published": "when it was published",
     }
     is_signed = any(_CREDIT.match(body.text, *one) for one in body.paragraphs[-3:])
-    is_signed |= any("eporting by " in line for line in article.left_out)
+    is_signed |= any("reporting by " in line.lower() for line in article.left_out)
     told = {"author"} if is_signed else set()
     told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]

@@ -57,7 +57,7 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
         return None
     reader, verb = sentence.reader, clause.verb
     begin, start, after, at = (
-        _chunk_at(reader, offset) for offset in (clause.span.start, *verb, date.start)
+        reader.chunk_at(offset) for offset in (clause.span.start, *verb, date.start)
     )
     opening = _OPENING.search(reader.shape, begin, max(begin, min(start, at)))
     place = opening.start() if opening else -1
@@ -77,10 +77,6 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     is_joined = clause.subject is None and is_bare
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
     return DatedClause(sentence, clause, verb, place, is_joined, between, tense)
-
-
-def _chunk_at(reader: Reader, offset: int) -> int:
-    return reader.chunk_of[reader.token_at(offset)]
 
 
 def tense_at(reading: ArticleReading, date: ArticleSpan) -> Tense:
@@ -235,7 +231,7 @@ class Happenings:
 
     def _is_loose(self, dated: DatedClause, date: ArticleSpan) -> bool:
         clause, clauses, shape = dated.clause, dated.sentence.clauses, dated.sentence.reader.shape
-        verb = _chunk_at(dated.sentence.reader, dated.verb.start)
+        verb = dated.sentence.reader.chunk_at(dated.verb.start)
         earlier = clauses[: clauses.index(clause)]
         if clause.opener in CONJUNCTIONS and _UNDER.search(shape, 0, verb):
             return True  # "while Lind and Berg won in 2009"
@@ -258,8 +254,8 @@ class Happenings:
     ) -> tuple[ArticleSpan, ArticleSpan | None] | None:
         verb, reader, text = dated.verb, dated.sentence.reader, self._text
         opener, subject = self._opener(dated), dated.clause.subject
-        at = _chunk_at(reader, max(date.end, verb.end))
-        is_telling = reader.shape[_chunk_at(reader, verb.start)] == "V"  # "found the boat was"
+        at = reader.chunk_at(max(date.end, verb.end))
+        is_telling = reader.shape[reader.chunk_at(verb.start)] == "V"  # "found the boat was"
         is_further = not is_telling and _OUTER_VERB.match(reader.shape, at) is not None
         is_further |= "," in dated.between
         is_told = opener.word == "that" and reader.shape[: dated.opening][-1:] not in tuple("123n")
@@ -269,7 +265,7 @@ class Happenings:
         elif verb.of(text) in _ASKED:
             return None
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
-            place, start = _chunk_at(reader, subject.end + 1), subject.end + 1
+            place, start = reader.chunk_at(subject.end + 1), subject.end + 1
         elif dated.opening >= 0 and (opener.word in _OPENERS or is_told):
             clause = None if is_further else self._subordinate(dated, date, opener.end, at)
             return (clause, None) if clause is not None else None
@@ -336,7 +332,7 @@ class Happenings:
                 return pronoun, None  # "Uneasy with Lind, his party met"
             if before and span.start > sentence.span.start:
                 reader, (start, end) = sentence.reader, (before[0].span.end, pronoun.start)
-                others = reader.shape[_chunk_at(reader, start) : _chunk_at(reader, end)]
+                others = reader.shape[reader.chunk_at(start) : reader.chunk_at(end)]
                 return pronoun, None if "1" in others else before[0]
             if not is_early:
                 return pronoun, None

@@ -170,6 +170,10 @@ class Reader:
         """Return the index of the first token that starts at or after an offset of the text."""
         return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
+    def chunk_at(self, offset: int) -> int:
+        """Return the index of the chunk of that token."""
+        return self.chunk_of[self.token_at(offset)]
+
     @cached_property
     def chunk_of(self) -> list[int]:
         """The index of the chunk that holds each token. The last entry is the number of chunks."""

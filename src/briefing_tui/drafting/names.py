@@ -45,7 +45,7 @@ _GLUED: Final = re.compile(
     r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
-_SIGNS: Final = dict(zip(("of", "for", "the", "&", "'s", "'", ",", "and"), "oot&s',a", strict=True))
+_SIGNS: Final = {"of": "o", "for": "o", "the": "t", "'s": "s", "and": "a"} | {s: s for s in "&',"}
 _BODY: Final = r"[A-Z]*[BC]"
 _NAME: Final = re.compile(
     r"(?<=t)(?:[LM]*[BC]o[LM]+(?:,[LM]+)*,?a[LM]+|[ULM]*[LM](?:,[LM]+)*'?,?a[LM]*[BC][A-Z]*)"

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
-from briefing_tui.drafting.contents import are_paired, has_main_verb
+from briefing_tui.drafting.contents import are_paired, has_main_verb, is_title
 from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
@@ -150,7 +150,7 @@ def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
     if quote.type == "indirect" and not words:
         passage = quote.at[0].exact  # not "said it leaks, not that it is “a wreck”"
         marks = [passage[slice(*part)].split() for part in quoted(passage)]
-        return all(mark[0][0].isupper() and mark[-1][0].isupper() for mark in marks)
+        return all(map(is_title, marks))
     is_bare = quote.type != "mixed" or not words
     return is_bare or (_is_ended(text, one) and not _AND.search(words))
 

@@ -68,7 +68,7 @@ class ArticleReading:
     def phrase_at(self, at: int) -> ArticleSpan:
         """Return the phrase that holds the offset."""
         reader = self.sentence_at(at).reader
-        return reader.span(*reader.chunks[reader.chunk_of[reader.token_at(at)]])
+        return reader.span(*reader.chunks[reader.chunk_at(at)])
 
     def sentences_in(self, span: ArticleSpan) -> Sequence[Sentence]:
         """Return the sentences that share a character with the span."""
