@@ -29,7 +29,6 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
-        ("It is what a President Jan Berg wants.", "Jan Berg", ""),
         ("He met the retired general and FBI director Jan Berg there.", "Jan Berg", ""),
         ("The panel chairman Rep. Jan Berg spoke.", "Jan Berg", "panel chairman"),
         (
@@ -56,6 +55,9 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("He may well beat incumbent Senator Ada Lind.", "Ada Lind", "Senator"),
         ("He was behind the leader, Ada Lind, in May.", "Ada Lind", ""),
         ("In May Senator Ada King of Ohio spoke. King left.", "Ada King", "Senator"),
+        ("In May Chief Ada Lind spoke.", "Ada Lind", ""),
+        ("Later he met Work and Sea Secretary Ada Lind.", "Ada Lind", "Work and Sea Secretary"),
+        ("He met military spokesman Lt. Gen. Jan Berg.", "Jan Berg", "military spokesman"),
     ],
 )
 def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> None:
@@ -63,9 +65,9 @@ def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> Non
 
 
 def test_an_abbreviation_in_brackets_is_an_alias() -> None:
-    text = "He left the National Dam Council (NDC). The NDC said it was shut."
-    assert ["National Dam Council"] == [one.who for one in said(text)]
-    assert "NDC" in actors(text)["National Dam Council"].aliases
+    text = "He left the Roads and Dam Council (RDC). The RDC said it was shut."
+    assert ["Roads and Dam Council"] == [one.who for one in said(text)]
+    assert "RDC" in actors(text)["Roads and Dam Council"].aliases
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,7 @@ def test_names_of_bodies_are_whole() -> None:
         ("He met Greenwater, a charity, there.", "organization"),
         ("He met DamNet there.", "organization"),
         ("He met Democrats there.", "group"),
+        ("He met Dornians there.", "group"),
         ("The media said it was shut.", "group"),
         ("The House Gate Committee said it was shut.", "government"),
         ("Brazil said it was shut.", "government"),
@@ -127,6 +130,7 @@ def test_an_actor_has_a_kind(text: str, kind: str) -> None:
         "Television pictures were poor.",
         "Insurance covers the gate.",
         "He rode with a Dornish Bedouin who left. He slept in Leon.",
+        "Then the Dornian left.",
     ],
 )
 def test_a_capital_alone_makes_no_name(text: str) -> None:
@@ -181,6 +185,8 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("Dorn, the old packaging group, left. Jan Dorn came. Dorn sank.", ["Dorn", "Jan Dorn"]),
         ("On some days he never met Ada al-Lind.", ["Ada al-Lind"]),
         ("On some days he met the Osk Dam Council. Then the ODC left.", ["Osk Dam Council"]),
+        ("He met Ada del Lind. Then del Lind left.", ["Ada del Lind"]),
+        ("He met Xan Berg-min, 40, there. Then Xan left.", ["Xan Berg-min"]),
     ],
 )
 def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
@@ -196,8 +202,6 @@ def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
         ("Kemi Dorn said it was shut. The Dorn rose.", False),
         ("Kemi Dorn said it was shut. She said it was old.", True),
         ("Kemi Dorn, a volunteer from Osk, said it was shut.", True),
-        ("A lawyer for the firm, Kemi Dorn, said it was shut.", False),
-        ("A lawyer for the firm, Kemi Dorn, said it was shut. Dorn left.", True),
         ("Then the Osk and Dorn Council said it was shut.", False),
     ],
 )

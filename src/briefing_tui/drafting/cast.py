@@ -28,6 +28,7 @@ from briefing_tui.drafting.lexicon import (
     PLACE_WORDS,
     PLACES,
     PLURALS,
+    PORTFOLIOS,
     POSSESSIVES,
     PROPER_BODIES,
     ROLES,
@@ -64,26 +65,24 @@ class NamedActor:
     """The person's role in the words of the article, or `""`."""
     sex: Sex = ""
     """The sex that titles, given names and pronouns show, or `""`."""
-    is_certain: bool = False
-    """True if words of the article show the kind: a title, an age, a pronoun."""
+    is_certain: bool = False  # True if the article shows the kind: by a title, an age, a pronoun
     is_vague: bool = False  # True if it is not clear who is meant
-    is_one: bool = False
-    """True for one person without a name: "a spokesman"."""
+    is_one: bool = False  # True for one person without a name: "a spokesman"
     is_doubtful: bool = False
     """True for one without a name whom the article is likely to name elsewhere."""
     number: int = -1  # the index of the actor in the cast
     namings: int = 0  # how often the article names the actor
-    is_title: bool = False
-    """True for a name that only describes nouns: "the Ada Lind book"."""
+    is_title: bool = False  # True for a name that only describes nouns: "the Ada Lind book"
 
-    def takes(self, words: tuple[str, ...], name: str) -> None:
+    def takes(self, words: tuple[str, ...], name: str, sex: Sex) -> None:
         """Add a name of the actor. The name with the most words becomes the main name."""
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name
         elif len(words) == 1 < len(self.words) and words[0] == self.words[-1]:
             self.is_certain = self.is_certain or self.kind == "person"
-        if name != self.name and name not in self.aliases:
+        if name.lower() != self.name.lower() and name not in self.aliases:
             self.aliases.append(name)
+        self.sex = self.sex or sex
 
     @property
     def is_sure(self) -> bool:
@@ -114,8 +113,10 @@ class Naming(NamedTuple):
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
 _JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
 _PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
+_OWNERS: Final = _PERSONAL | (BODIES - GOVERNMENT_WORDS)
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
+_LONGEST: Final = 9  # tokens of a name before its abbreviation
 _FAR_LESS: Final = 5
 
 
@@ -187,20 +188,21 @@ class ArticleCast:
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
-        if not tokens:
-            return  # a title alone
+        is_honoured = len(tokens) > 2 and tokens[-1].word in HONOURS
+        if not tokens or (is_honoured and reader.word(run.first - 1) in DETERMINERS):
+            return  # a title alone, "the North Osk MP"
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
-        if tokens[-1].word in HONOURS and len(tokens) > 2:
+        if is_honoured:
             tokens, titles = tokens[:-1], [*titles, ""]  # which shows that it is a person
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
         words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
-        words, span = _with_owner(reader, run, words, span)
+        words, span = _in_full(reader, run, words, span)
         name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and (words == ("state",) or (not is_certain and len(words) > 1))
-        is_nobody = kind == "person" and not is_attribute and _is_nobody(reader, run)
+        is_nobody = not is_attribute and _is_nobody(reader, run, kind)
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
@@ -221,12 +223,11 @@ class ArticleCast:
         is_named = (one := self.namings.get(before.start)) and self.entry_of(one).is_certain
         is_cut = bool(is_pair and words[-1] in BODIES and not is_named)
         actor.is_vague = is_cut and (actor.is_vague or not actor.namings)
-        has_article = reader.word(run.first - 1) == "the"
+        is_thing = reader.word(run.first - 1) in ("the", "in")
         is_certain = actor.is_certain and actor.words[0] not in PLACES  # "the Orlando Herald"
-        if actor.kind == "person" and not (is_certain or is_attribute) and has_article:
-            actor.kind = "organization"  # "the Rovers"
-        actor.takes(words, name)
-        actor.sex = actor.sex or sex
+        if actor.kind == "person" and not (is_certain or is_attribute) and is_thing:
+            actor.kind = "organization"  # "the Rovers", "in Nether Osk"
+        actor.takes(words, name, sex)
         naming = Naming(span, actor.number)
         if not is_attribute:  # "the former Osk mayor"
             self._describe(naming, reader, run, titles)
@@ -240,17 +241,14 @@ class ArticleCast:
         actor = self.entry_of(naming)
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
         shown = [*titles, *role.lower().split()[-1:]]
-        is_open = _is_open(reader, run)
         is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
         is_body = actor.is_certain and actor.kind != "person"
         is_body |= len(actor.words) > 1 and actor.words[-1] in STREETS
-        if is_open and not actor.namings and BODY_NAMES.isdisjoint(actor.words[1:]):
-            actor.kind, actor.is_certain = "person", False
-        elif is_person and not is_open and (actor.words[0] in GIVEN_NAMES or not is_body):
+        if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
-        is_shown = actor.kind == "person" and (actor.is_certain or is_open)
+        is_shown = actor.kind == "person" and actor.is_certain
         is_better = len(role) > len(actor.role)
         was, is_past = ("former" in words.lower().split() for words in (actor.role, role))
         if role and actor.role and was != is_past:
@@ -287,7 +285,7 @@ class ArticleCast:
             return self._known_by_one_word(words[0], sex, alike)
         if words in self._by_words:
             return self._by_words[words]
-        for actor in alike:
+        for actor in sorted(alike, key=lambda one: one.words[-len(words) :] != words):
             # "Maria Lind" is somebody else than Jan Maria Lind.
             is_end = actor.words[-len(words) :] == words and words[0] not in GIVEN_NAMES
             is_body = len(actor.words) == 1 and actor.is_certain and actor.kind != "person"
@@ -315,19 +313,29 @@ class ArticleCast:
         return self._called((word,), is_family=bool(sex))  # "Mr. Ban" for "Ban Ki-moon"
 
     def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
-        is_name = is_family or words[0] in GIVEN_NAMES
+        is_one = len(words) == 1 and words[0] not in PLACES | BODY_NAMES  # "Xi" for Xi Jinping
+        is_name = is_family or is_one or words[0] in GIVEN_NAMES
         alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
         return called[0] if len(called) == 1 and called[0].kind == "person" else None
 
 
-def _with_owner(
+def _in_full(
     reader: Reader, run: Run, words: tuple[str, ...], span: ArticleSpan
 ) -> tuple[tuple[str, ...], ArticleSpan]:
-    if words[-1] != "ministry" or reader.word(run.core - 1) != "'s":
-        return words, span
-    owner = reader.tokens[run.core - 2]  # every country has a ministry
-    return (owner.word, *words), ArticleSpan(owner.start, span.end)
+    if words[-1] == "ministry" and reader.word(run.core - 1) == "'s":
+        owner = reader.tokens[run.core - 2]  # every country has a ministry
+        return (owner.word, *words), ArticleSpan(owner.start, span.end)
+    if len(words) == 1 and reader.word(run.core - 1) in _PARTICLES:
+        span = span._replace(start=reader.tokens[run.core - 1].start)  # "del Lind"
+    is_short = reader.word(run.last) == "(" and reader.word(run.last + 2) == ")"
+    for first in range(run.core - 1, max(0, run.core - _LONGEST) if is_short else run.core, -1):
+        held = reader.tokens[first : run.last]  # "Public Docks and Osk Ferries (PDOF)"
+        whole = tuple(token.word for token in held if token.word[0].isalnum())
+        letters = {initials(whole), "".join(word[0] for word in whole)}
+        if held[0].capital and reader.word(run.last + 1) in letters:
+            return whole, ArticleSpan(held[0].start, span.end)
+    return words, span
 
 
 def _is_attribute(reader: Reader, run: Run) -> bool:
@@ -337,10 +345,12 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
     return tag == "S" or (tag == "W" and not is_plural and word not in FUNCTION)
 
 
-def _is_nobody(reader: Reader, run: Run) -> bool:
+def _is_nobody(reader: Reader, run: Run, kind: Kind) -> bool:
     before, after = reader.word(run.first - 1), reader.word(run.last)
     is_site = before == "in" and run.last - run.first == 1 and after != "'s"
-    return before in ("a", "an") or is_site
+    is_one_of_many = before == "the" and after != "'s" and reader.word(run.core).endswith("ian")
+    is_somebody = kind != "person" or not (before in ("a", "an") or is_site)
+    return is_one_of_many or not is_somebody  # "the Ruritanian"
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -367,6 +377,7 @@ _OFFICES_OF_STATE: Final = word_set(
     "administration agency board bureau commission committee office"
 )
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
+_MANY: Final = ("ists", "crats", "ians", "eans", "icans")
 _BRAND: Final = re.compile(
     r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
 )
@@ -377,7 +388,8 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
     place = " ".join(words)
-    is_plural = words[-1] in PLURALS - BODIES and FUNCTION.isdisjoint(words)
+    is_plural = words[-1] in PLURALS - BODIES or words[-1].endswith(_MANY)
+    is_plural &= FUNCTION.isdisjoint(words)
     if is_plural and place not in COUNTRIES | {"united nations"}:
         return "group", True
     is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
@@ -411,6 +423,8 @@ _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 _NOT_PLAINLY: Final = words("roles", "not-plainly")
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
 _OFFICE_WORDS: Final = MATTERS | LEANINGS | _NOT_PLAINLY | words("roles", "fields")
+_BARE: Final = words("roles", "bare")
+_PARTICLES: Final = words("head", "particles")
 _WHERE: Final = word_set("in on at near")
 
 
@@ -437,20 +451,20 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         if not reader.tokens[first].capital and reader.word(first) not in _NOT_PLAINLY:
             return ""
     first -= first > 0 and reader.word(first - 1) in _NOT_PLAINLY
-    if reader.word(first - 1) in ("a", "an") and is_office(reader.word(first).rstrip(".")):
-        return ""  # "a President Lind" is none yet
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
+    if reader.word(first - 1) == "and" and reader.tokens[first].capital:
+        first -= 2 * (reader.word(first - 2) in PORTFOLIOS)  # "Work and Pensions Secretary"
     start = reader.tokens[first].start
     role = _first_title(text[start : reader.tokens[last - 1].end])
     is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])
-    return "" if is_tail or _EMPTY.search(role) else role
+    is_bare = role.lower().rstrip(".") in _BARE
+    return "" if is_tail or is_bare or _EMPTY.search(role) else role
 
 
 def _first_title(role: str) -> str:
-    before, _, last = role.rpartition(" ")
-    is_second = last.endswith(".") and not _PERSONAL.isdisjoint(before.lower().split())
-    return before if is_second else role
+    before = _RANKS.sub("", role)
+    return role if _PERSONAL.isdisjoint(before.lower().split()) else before
 
 
 def _is_of_office(reader: Reader, at: int) -> bool:
@@ -464,6 +478,7 @@ def _is_of_office(reader: Reader, at: int) -> bool:
     return at in reader.inside or reader.tokens[at].capital
 
 
+_RANKS: Final = re.compile(r"(?: [A-Z][a-z]+\.)+\Z")
 _TAIL: Final = re.compile(
     rf"(?:\d\w*|\b[Tt]hen(?:-\w+)?|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})"
     r"|\b(?:[a-z]+(?= and [a-eg-z])|(?:[Ff]ormer|[Rr]etired)(?: [^\s,]+){1,3}) and) \S\Z"
@@ -485,10 +500,12 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
         return ""
     first = reader.chunks[place - found.end()].first
     owner = reader.tags.rfind("O", first, run.first)
-    if reader.word(first) in POSSESSIVES or "F" in reader.tags[first : max(first, owner)]:
+    is_cut = owner >= 0 and reader.word(first - 1) == "of"  # "the Bank of Osk's manager"
+    if reader.word(first) in POSSESSIVES or is_cut or "F" in reader.tags[first : max(first, owner)]:
         return ""
     last = run.first - 2
-    if "F" in reader.tags[first : last - 1] and reader.word(last) in _PERSONAL:
+    owners = _OWNERS if reader.word(last - 1) == "the" else _PERSONAL
+    if "F" in reader.tags[first : last - 1] and reader.word(last) in owners:
         return ""  # "a rival of the mayor, Dora Fink,": who is Fink?
     if reader.word(first) == "the" and first + 1 == last and reader.word(last) in _GENERAL:
         return ""  # "the official, Jan Berg,": which office?
@@ -520,16 +537,6 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     return role if is_role and is_personal and not _EMPTY.search(role) else ""
 
 
-def _is_open(reader: Reader, run: Run) -> bool:
-    """Return True for Osk in "a lawyer for the firm, Osk,": is it the lawyer or the firm?"""
-    place = reader.chunk_of[run.first]
-    is_shown = run.core > run.first or reader.word(run.core) in GIVEN_NAMES - PLACES
-    if is_shown or _is_human(reader, run) or not reader.shape[:place].endswith("2F2,"):
-        return False
-    office = reader.word(reader.chunks[place - 4].last - 1)
-    return office in _PERSONAL and reader.word(run.first - 2) in BODIES
-
-
 def _is_human(reader: Reader, run: Run) -> bool:
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
     if after[0] == "," and after[1] in ("who", "whose"):
@@ -549,6 +556,8 @@ def _is_body(reader: Reader, run: Run) -> bool:
     apposed = _APPOSED_NOUN.match(reader.tags, run.last + 1)
     is_apposed = is_which or (apposed is not None and reader.word(apposed.end() - 1) in BODIES)
     is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
-    is_apposed = is_apposed or (before == "," and reader.word(run.first - 2) in BODIES - FIRM_ROLES)
+    is_clerk = reader.word(run.first - 4) in ("for", "of")  # "a clerk for the port, Ada Lind"
+    is_named = before == "," and reader.word(run.first - 2) in BODIES - FIRM_ROLES
+    is_apposed = is_apposed or (is_named and not is_clerk)
     is_led |= reader.word(run.core - 1) == "opposition" or before in BODIES - FIRM_ROLES
     return is_led or (reader.word(run.last) == "," and is_apposed)

@@ -61,9 +61,10 @@ class Roster:
         self._listed: dict[int, int] = {}
         """The groups after which an actor is listed."""
         for one in findings.attributions:
-            if one.source.actor is not None and one.is_sure:
+            whole = one.source.actor
+            if whole is not None and one.is_sure and self._cast[whole].kind != "person":
                 parts = self._read_list(text, one.source.span.end)
-                self._listed |= dict.fromkeys(parts, one.source.actor)
+                self._listed |= dict.fromkeys(parts, whole)
         self._member_of |= self._listed
         self._groups = {*self._listed.values()}
         self._namesakes = defaultdict[str, list[NamedActor]](list)
@@ -82,7 +83,8 @@ class Roster:
         link = _LIST_OPENS
         for naming in self.namings_in(ArticleSpan(end, end + _LONGEST_LIST)):
             found = link.match(text, end)
-            if found is None or found.end() != naming.span.start:
+            is_owner = text.startswith(("'s", "\u2019s"), naming.span.end)
+            if found is None or found.end() != naming.span.start or is_owner:
                 return
             yield naming.actor
             end, link = naming.span.end, _LIST_GOES_ON
