@@ -123,12 +123,6 @@ def test_a_standfirst_is_no_heading() -> None:
     assert [section.heading for section in made.briefing.sections] == [None]
 
 
-def test_a_paragraph_about_the_author_is_no_summary() -> None:
-    body = f"Jess Thorne is a former pilot.\n\n{BODY}"
-    made = draft(article("By Jess Thorne", body))
-    assert made.briefing.summary[0].text == "Pilots walked out on Monday."
-
-
 def test_a_label_beside_a_name_may_be_the_headline() -> None:
     read = read_text(f"Obituary | Ruth Lind\n\nBy Jess Thorne\n\n{BODY}")
     assert read.headline == "Obituary | Ruth Lind"

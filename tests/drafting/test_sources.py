@@ -104,10 +104,9 @@ def test_a_clause_with_a_subordinator_stays_in_what_is_said() -> None:
     [
         "Ada Lind and Rosa Berg plan a trial. She said it was late.",
         "A port clerk left. When we met a Dorn spokeswoman, she said it was late.",
-        "Ada Lind left.\n\nA HEADING\n\nShe said it was late, and then it rained on all of us.",
     ],
 )
-def test_a_pronoun_that_may_mean_two_or_stands_below_a_heading_means_nobody(text: str) -> None:
+def test_a_pronoun_that_may_mean_two_means_nobody(text: str) -> None:
     assert [None] == [one.who for one in said(text)]
 
 
@@ -222,7 +221,14 @@ def test_no_source_is_made_up(text: str) -> None:
     "who",
     [
         *("A clerk", "Jo and other keepers", "The keepers", "Jan Berg, a spokesman for Jo"),
-        *("Two keepers", "A GREAT-GRANDMOTHER", "The New York fund", "The Osk-based group"),
+        *(
+            "Dozens",
+            "The two keepers",
+            "A union of keepers",
+            "A GREAT-GRANDMOTHER",
+            "The New York fund",
+            "The Osk-based group",
+        ),
         "A lawyer for the firm, Osk Lines,",
     ],
 )
@@ -257,7 +263,8 @@ def test_who_was_president_before_is_none_now() -> None:
         ("Rosa Lind met Jo Lind. Lind sang. “It was late,” she said.", []),
         ("As Ada Lind wrote, the hall is “old and wet now,” Rosa Berg said.", ["Rosa Berg"]),
         ("Today actor Jan Berg sang." + " It rained." * 9 + " “It is late,” the actor said.", []),
-        ("Mr. Lind sang. “It was late,” said the younger Mr. Lind.", []),
+        ("Jan Berg claims he was misled by Ada Lind, who promised a gate.", ["Jan Berg"]),
+        ("Ada Lind sang of a leak, which Jan Berg said the port had failed to mend.", []),
         ("Ada Lind told the board, which shut it and said it was old.", []),
         ("With half of voting towns’ keepers reported, Ada Lind said it was old.", ["Ada Lind"]),
         ("Ada Lind sang as Rosa Berg came in, and vowed to stay.", ["Ada Lind"]),

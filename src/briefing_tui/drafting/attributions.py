@@ -6,7 +6,7 @@ Before colons, and after nouns of saying, the verb is missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
@@ -61,17 +61,16 @@ class Findings(NamedTuple):
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-def find_attributions(text: str, language: str = "en", openings: Collection[int] = ()) -> Findings:
+def find_attributions(text: str, language: str = "en") -> Findings:
     """Return who is named in the article, and who says what in it.
 
-    `language` is a BCP 47 tag; only English is read. `openings` are the offsets at which sections
-    begin.
+    `language` is a BCP 47 tag; only English is read.
     """
     paragraphs = tuple(read_paragraphs(text))
     if base_of(language) != "en":
         return Findings((), (), (), paragraphs=paragraphs)
     cast = ArticleCast(text, paragraphs)
-    finder = AttributionFinder(text, cast, openings)
+    finder = AttributionFinder(text, cast)
     for paragraph in paragraphs:
         finder.read(paragraph)
     namings = tuple(sorted(cast.namings.values()))
@@ -88,13 +87,11 @@ _SIGNATURE: Final = re.compile(rf"\s*[-\u2013-\u2015]{{1,2}}\s?{_NAME}\s*(?:,.{{
 class AttributionFinder:
     """Finds the attributions of an article, paragraph by paragraph."""
 
-    def __init__(self, text: str, cast: ArticleCast, openings: Collection[int]) -> None:
+    def __init__(self, text: str, cast: ArticleCast) -> None:
         self.text = text
         self.cast = cast
         self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
-        self._openings = openings
-        """Offsets at which sections begin. A pronoun never refers to an earlier section."""
         self._open: Attribution | None = None
         """The attribution of a quotation that goes on, or begins, in the next paragraph."""
         self._unsigned: tuple[ArticleSpan, ...] = ()
@@ -102,8 +99,6 @@ class AttributionFinder:
 
     def read(self, paragraph: Paragraph) -> None:
         """Find the attributions of the next paragraph."""
-        if paragraph.span.start in self._openings or paragraph.is_heading:
-            self.sources.forget()
         last, self._open = self._open, None
         before = len(self.found)
         for unit in paragraph.units:
@@ -140,8 +135,6 @@ class AttributionFinder:
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         before = len(self.found)
-        if '="' in reader.unit.span.of(self.text):
-            return None  # `<a title="…">`
         for at, end, source, place in according_to(reader):
             plain = _WHOLE.fullmatch(reader.tags, *place) is not None
             self._add(reader, source, reader.span(at, end), [place], is_plain=plain)
@@ -162,7 +155,7 @@ class AttributionFinder:
             if ranges and is_named and "Q" not in reader.tags[ranges[0][0] : ranges[-1][1]]:
                 continue
             if ranges:
-                is_cut = is_named or _is_hearsay(reader, cue, ranges[-1][0])
+                is_cut = is_named or _is_hearsay(reader, cue, *ranges[-1])
                 is_cut |= reader.word(cue.first - 1) == "as"  # "quoted Lind as saying"
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
@@ -184,10 +177,12 @@ class AttributionFinder:
                     break  # "said he was asking"
                 if outer is inner or is_same:
                     continue
+                is_ended = is_inside or outer.content[-1].end == inner.source.span.end
+                is_shared = not (is_inside or set(inner.quoted).isdisjoint(outer.quoted))
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_sure = inner.is_sure and inner.type != "indirect"
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
-                elif not is_inside and not set(inner.quoted).isdisjoint(outer.quoted):
+                elif is_shared or (is_ended and outer.cue < inner.cue):
                     self.found[before + place] = inner._replace(is_sure=False)  # said by two
             is_pronoun = inner.source.form == "pronoun"
             if last and last.via and is_pronoun and _is_same(inner.source, last.source):
@@ -259,10 +254,11 @@ class AttributionFinder:
         return len(words) <= _TERM_WORDS and _TERM.search(before) is not None
 
 
-def _is_hearsay(reader: Reader, cue: Cue, first: int) -> bool:
+def _is_hearsay(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
-    if is_led and re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1]):
-        return True  # "which Lind said leaks"
+    is_open = re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1])
+    if is_led and (is_open or re.search("(?:[VYB]|IW)$", reader.tags[first:last])):
+        return True  # "which Lind said leaks", "which Lind said they hope to repair"
     if cue.is_relative and reader.word(cue.first - 1) == "which":
         return True  # "a book by Ada Lind, which says"
     return any(reader.word(at) in _HEDGES for at in range(cue.first - 1, cue.verb))

@@ -231,8 +231,8 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
 def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     lemma, tags = cue.entry.lemma, reader.tags
     particle = reader.word(cue.last - 1) if cue.last > cue.verb + 1 else ""
-    if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for")):
-        return True
+    if lemma in _PROPOSES or (lemma == "call" and particle in ("", "for", "off")):
+        return particle != "off"  # "called off"
     if _follows_that(reader, first) or (tags[first] == "H" and cue.has("cts")):
         return last - first >= _CLAUSE_WORDS or _VERB.search(tags, first, last) is not None
     if reader.word(first) in (_QUESTIONS if cue.has("w") else ("how",)):
@@ -456,8 +456,9 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
         at = len(reader.tags[: other.start].rstrip(",;:CK-L"))
         is_joined = at < other.start and {"K", "L"}.issuperset(reader.tags[at : other.start])
         is_joined = is_joined and reader.word(other.start - 1) not in _BREAKS
-        if is_joined and other.entry.forms != {"ing"}:
-            continue  # "only after he promised"
+        is_led = reader.tags[start] in "KL" and _follows_that(reader, start)
+        if is_led or (is_joined and other.entry.forms != {"ing"}):
+            continue  # "that if it leaks, Berg will say so", "only after he promised"
         is_after_quote = reader.tags[at - 1] == "Q"
         if start < at and (at < other.start or is_after_quote):
             return min(end, at)
@@ -471,7 +472,8 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase, tuple[int, 
     """
     for at in range(len(reader.tokens) - 2):
         first, second, third = (reader.word(at + place) for place in range(3))
-        is_passive = first == "as" and third == "by" and (second in verbs() or second in _RECORDED)
+        is_passive = first == "as" and third == "by" and not second.endswith("ing")
+        is_passive &= second in verbs() or second in _RECORDED
         last = at + 2 + is_passive
         if last >= len(reader.tokens) or not (is_passive or (first, second) == ("according", "to")):
             continue

@@ -15,7 +15,7 @@ from briefing_tui.drafting.counts import make_figures
 from briefing_tui.drafting.date_words import Dates, Said
 from briefing_tui.drafting.events import is_done, make_timeline, tense_at
 from briefing_tui.drafting.figures import FoundFigure, find_figures
-from briefing_tui.drafting.head import ParsedArticle, is_about
+from briefing_tui.drafting.head import ParsedArticle
 from briefing_tui.drafting.quotes import Made, Speakers, make_quotes
 from briefing_tui.drafting.reading import ArticleReading, Sentence
 from briefing_tui.drafting.roster import Roster
@@ -69,7 +69,7 @@ def read_basis(sections: Sequence[Section], language: str, published: str, ids: 
     """Apply the rules to the text of sections. Dates and figures are found in English only."""
     body = Body(sections)
     language = language or guess_language(body.text)
-    reading = ArticleReading(body.text, language, frozenset(body.section_starts))
+    reading = ArticleReading(body.text, language)
     roster = Roster(body.text, reading.findings, ids)
     finder = Dates(body.text, published, partial(tense_at, reading))
     said = tuple(finder.find()) if base_of(language) == "en" else ()
@@ -161,7 +161,7 @@ def _make(
         quotes=made.quotes,
         timeline=tuple(one.item for one in timeline),
         issues=issues,
-        gaps=(*contested.gaps, *_missing_facts(article, body)),
+        gaps=(*contested.gaps, *_missing_facts(article)),
     )
 
 
@@ -211,7 +211,7 @@ def _summary(
         words = words.lstrip("-*\u2022 ")
         if sentence.paragraph >= _LEADS or _OPENING.match(words[:_LONGEST_POINT]):
             break
-        if sentence.paragraph >= is_title and _is_lead(sentence, words, article.author):
+        if sentence.paragraph >= is_title and _is_lead(sentence, words):
             refs = dict.fromkeys(one.item.id for one in placed if sentence.span.holds(one.span))
             shared = len(title & content_words(words))
             is_shared = shared > len(title) / 5 or (shared > 0 and _DAY.search(words) is not None)
@@ -231,12 +231,12 @@ def _tells_news(text: str, sentence: Sentence, words: str) -> bool:
     return bool(is_told or _SOURCE.search(words)) and not _LEANING.match(words)
 
 
-def _is_lead(sentence: Sentence, words: str, author: str) -> bool:
+def _is_lead(sentence: Sentence, words: str) -> bool:
     if len(words.split()) < _FEWEST_WORDS or len(words) > _LONGEST_POINT:
         return False
     end = words.rstrip('"\u201d\u2019)')[-2:]
     is_whole = bool(sentence.clauses) and end[-1:] == "." and end != " ."  # a caption has a blank
-    return is_whole and not _LABEL.match(words) and not is_about(words, author)
+    return is_whole and not _LABEL.match(words)
 
 
 _OPENING: Final = re.compile(
@@ -262,20 +262,19 @@ _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch
 
 _NAME: Final = r"(?!Mr|Ms)(?:[A-Z][\w.'\u2019-]+ ){1,3}[A-Z][\w.'\u2019-]+"
 _CREDIT: Final = re.compile(  # "Ada Lind is a clerk in Osk.", "- Ada Lind.", "@adalind"
-    r"[^\"\u201c]*(?:@\w|\b(?i:contribut(?:ing|ed to)|follow|reporting by|reported from)\b)"
+    r"[^\"\u201c]*(?:@\w|\b(?i:source:|(?:contribut(?:ing|ed to)|follow|reporting by)\b))"
     rf"|\W*{_NAME}(?:,| is |\W*\Z)(?!.*\b(?:said|that|who)\b)[^\"\u201c]*\Z"
 )
 
 
-def _missing_facts(article: ParsedArticle, body: Body) -> Iterator[Gap]:
+def _missing_facts(article: ParsedArticle) -> Iterator[Gap]:
     facts = {
         "publisher": "who published it",
         "author": "who wrote it",
         "published": "when it was published",
     }
-    is_signed = any(_CREDIT.match(body.text, *one) for one in body.paragraphs[-3:])
-    is_signed |= any("reporting by " in line.lower() for line in article.left_out)
-    told = {"author"} if is_signed else set()
+    is_signed = any(_CREDIT.match(block.text.strip()) for block in article.blocks[-3:])
+    told = {"author", "publisher"} if is_signed else set()
     told |= {*article.unclear, *(name for name in facts if getattr(article, name))}
     missing = [facts[name] for name in facts if name not in told]
     if missing:

@@ -82,9 +82,6 @@ def described(
     for facts in filter(None, lines):
         fields = {**facts, **fields}
     unread = [block for block, facts in zip(head, lines, strict=True) if facts is None]
-    for name in (block.text for block in unread if is_person(block.text)):
-        if any(is_about(block.text, name) for block in rest):
-            fields.setdefault("author", name)
     standfirst = [block._replace(is_standfirst=True) for block in unread if _is_prose(block.text)]
     left_out += [block.text for block in unread if not _is_prose(block.text)]
     _read_dateline([*standfirst, *rest], fields)
@@ -92,7 +89,7 @@ def described(
     top = " ".join(block.text for block in (*head, *rest))[:_TOP]
     title = fields.get("headline", "")
     unclear = {name for name, clue in _CLUES.items() if clue.search(top) or clue.match(title)}
-    top_lines = takewhile(lambda block: not block.text.endswith((".", "?", "\u201d")), rest)
+    top_lines = [one for one in rest[:_MOST_BETWEEN] if one.text[-1] not in '.?"\u201d']
     near = [block.text for block in (*unread, *top_lines) if not block.is_heading]
     has_lines = any(not _is_prose(words, 12) and words != fields.get("author") for words in near)
     if has_lines or (unread and "author" not in fields):
@@ -145,12 +142,6 @@ def _is_prose(words: str, most: int = 6) -> bool:
     return len(words.split()) > most or is_sentence or _LIST.match(words) is not None
 
 
-def is_about(words: str, author: str) -> bool:
-    """Return True if a paragraph begins by saying who the author is."""
-    names = author.replace(" and ", ", ").split(", ")
-    return words.startswith(tuple(f"{name} is " for name in names))
-
-
 _LIST: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s|[QA][.:]\s")
 _LABELS: Final = frozenset(entries("head", "labels"))
 
@@ -187,7 +178,7 @@ def read_byline(words: str) -> dict[str, str] | None:
     *before, last = _AND.split(match["names"])
     last, _, more = last.partition(",")
     names = [*(name for part in before for name in part.split(",")), last]
-    names = [_PLACE_AFTER.split(name.strip())[0] for name in names]
+    names = [_PLACE_AFTER.split(name.strip())[0].removesuffix(" on") for name in names]
     if not all(map(is_person, names)) or _JOB.search(names[0]):  # "By our reporter in Osk"
         return None
     author = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
@@ -217,14 +208,8 @@ def read_line(words: str) -> dict[str, str] | None:
             facts.setdefault("publisher", outlet[0])
         elif not is_label(part) and not _is_about_time(part):
             unknown.append(part)
-    is_read = not unknown or (facts and all(map(_is_credit, unknown)))
-    return facts if is_read else None
-
-
-def _is_credit(words: str) -> bool:
-    names = words.split()
-    small = sum(name[0].islower() for name in names)
-    return len(names) <= _MOST_OF_CREDIT and 2 * small <= len(names)
+    is_short = all(len(words.split()) <= _MOST_OF_CREDIT for words in unknown)
+    return facts if not unknown or (facts and is_short) else None
 
 
 def _is_about_time(words: str) -> bool:

@@ -56,11 +56,8 @@ SUBORDINATORS: Final = words("function", "subordinators")
 RELATIVES: Final = words("function", "relatives")
 PRONOUNS: Final = words("function", "pronouns")
 PRONOUN_SEXES: Final[dict[str, Literal["female", "male"]]] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
+    **dict.fromkeys(("he", "him", "his"), "male"),
+    **dict.fromkeys(("she", "her"), "female"),
 }
 OBJECT_PRONOUNS: Final = words("function", "objects")
 FUNCTION: Final = (
@@ -83,7 +80,7 @@ IRREGULAR_PASTS: Final = words("verbs", "pasts")
 _FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | words("verbs", "presents")
 LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
-) - {"her"}
+) - {"her"} | {"not"}
 """Words with which a phrase never ends."""
 _NOT_ADVERBS: Final = words("function", "not-adverbs")
 

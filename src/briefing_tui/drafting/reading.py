@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 from typing import Final, NamedTuple
 
@@ -51,8 +51,8 @@ class Sentence(NamedTuple):
 class ArticleReading:
     """The sentences of a text, its actors, and who says what."""
 
-    def __init__(self, text: str, language: str = "en", openings: Collection[int] = ()) -> None:
-        self.findings = find_attributions(text, language, openings)
+    def __init__(self, text: str, language: str = "en") -> None:
+        self.findings = find_attributions(text, language)
         self.actors = self.findings.actors
         """Everybody who is named or quoted. A `Naming` has the index of its actor."""
         self.attributions = self.findings.attributions

@@ -56,8 +56,9 @@ _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")  # what a body says by numbers
+_TALLIES: Final = word_set("count data figures records statistics tallies tally")
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
-_FEW: Final = word_set("two three four five six")  # who are often named one by one
+_FEW: Final = word_set("two three four five six")
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
 _COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
@@ -114,10 +115,8 @@ class NounReader:
         is_joint |= is_pair and kind != "unnamed"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
-        is_open = is_one and not is_hidden
-        is_counted = reader.word(source.first) in _FEW and source.last - source.first == 2
-        is_counted &= reader.tags[source.last + 1 : source.last + 2] != "N"  # "two aides, Lind and"
-        is_open |= is_counted and not word.startswith(("people", *_INSIDERS))
+        is_some = reader.word(source.first) in _INDEFINITE
+        is_open = (is_one and not is_hidden) or (kind == "organization" and is_lead and is_some)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
@@ -136,9 +135,12 @@ class NounReader:
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
+        if word in _TALLIES and len(held) > 1 and reader.tokens[source.head - 1].capital:
+            return False  # "Ruritanian figures"
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = (word in _VAGUE and is_alone and len(held) < 3) or opening in ("those", "these")
+        is_vague |= opening == "the" and not _FEW.isdisjoint(held[1:2])  # "the two countries"
         till_head = held[: source.head + 1 - source.first]  # "officials of both parties" are clear
         if is_vague or _SHARES.intersection(till_head) or held[:2] == ["one", "of"]:
             return True
@@ -213,6 +215,9 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
 
 _JOINT: Final = re.compile("(?:1,)*1,?C1")
 _OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")  # "who backed the mayor"
+_TITLED: Final = re.compile("1,(?:[123](?:C[123])?,)+")
+_REST_OF_NAME: Final = re.compile("N+")
+_ROLES_AND_NAME: Final = re.compile("(?:C[WSgN]*S)?N+")
 _PEOPLE: Final = ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no few")
 
@@ -230,10 +235,6 @@ class SourceFinder:
         self._units = [_Heard([], [])]
         self._polled: list[NamedActor] = []
         self._guesses: set[NamedActor] = set()  # whom the latest words for them may not mean
-
-    def forget(self) -> None:
-        """Forget who was named: no pronoun refers to an earlier section."""
-        self._units = [_Heard([], [])]
 
     def begin_unit(self, reader: Reader) -> None:
         """Note the actors that the unit names, and the subject of its first clause."""
@@ -262,6 +263,9 @@ class SourceFinder:
         place = reader.chunk_of[source.first]
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
+        is_object |= (
+            _TITLED.fullmatch(reader.shape, 0, place) is not None
+        )  # "Lind, Head, Osk, said"
         is_clear = not is_object and (form == "name" or actor not in self._guesses)
         is_apposed = form == "name" and "F" in reader.tags[source.first : source.head]
         if is_apposed and reader.word(reader.chunks[place].last - 1) not in BODIES:
@@ -309,18 +313,17 @@ class SourceFinder:
             if actor is not None and word in PRONOUN_SEXES:
                 self.cast.show_person(actor, PRONOUN_SEXES[word])
             return actor, "pronoun"
-        is_person = {*reader.tags[source.head + 1 : source.last]} == {"N"}
+        is_one = token.word in ROLES - PLURALS  # "director and chief clerk Ada Lind"
+        behind = _ROLES_AND_NAME if is_one else _REST_OF_NAME
+        is_person = behind.fullmatch(reader.tags, source.head + 1, source.last) is not None
         last = reader.tokens[source.last - 1] if is_person else token  # "acting chief Ada Lind"
         is_name = source.form == "name" or is_person
         naming = self.cast.namings.get(last.start) if is_name else None
         is_some = not {*"nWg"}.isdisjoint(reader.tags[source.first : source.head])
         if naming is not None and not (is_some and token.word in PLURALS):  # "some Democrats"
             actor = self.cast.entry_of(naming)
-            held = map(reader.word, range(source.first, source.head))
-            is_kin = not {"elder", "older", "younger"}.isdisjoint(held)  # "the elder Mr. Lind"
-            is_guess = is_kin or self.cast.is_shared(naming)
-            (self._guesses.add if is_guess else self._guesses.discard)(actor)
-            return actor, "noun" if is_kin else "name"
+            (self._guesses.add if self.cast.is_shared(naming) else self._guesses.discard)(actor)
+            return actor, "name"
         named = self._nouns.named(reader, source)
         if named is not None:  # a title means one person, other words whoever is near
             is_near = any(named in (*one.named, *one.speakers) for one in self._units)
@@ -355,7 +358,8 @@ class SourceFinder:
             last = [one for one in heard.last() if _fits(word, one)]
             meant = _best(word, last) or _only(word, (one for one in people if one.is_certain))
             rivals = (one for one in last or people if one.namings or one is meant)
-            if meant and not (is_next and (meant in heard.subject or _only(word, rivals))):
+            is_only = is_next and (meant in heard.subject or _only(word, rivals))
+            if meant and not (is_only and (last or meant.namings > 1)):
                 self._guesses.add(meant)
             if last or people:
                 return meant
