@@ -198,7 +198,9 @@ def has_bare_noun(words: str, lead: Collection[str]) -> bool:
         is_front = place > 0 and after[:1] == "," and set(led).isdisjoint("VXYMB")
         is_led = is_front or led[-1:] in ("F", "I", "L")
         is_told = after[:1] in ("P", "1") or after == "YF" or reader.word(at + 1) in _COMPLEMENTS
-        is_told = is_told or (after[:1] == "F" and (place == 0 or reader.word(at + 1) != "in"))
+        is_told = is_told or (
+            after[:1] == "F" and (place == 0 or reader.word(at + 1) not in _APART)
+        )
         is_told = is_told or after in ("VX", "3X")  # "the joining states were"
         is_known = has("offices", reader.word(at)) or has("unique", reader.word(at))
         is_known |= has("bodies", reader.word(at)) and reader.word(at) in lead
@@ -208,6 +210,7 @@ def has_bare_noun(words: str, lead: Collection[str]) -> bool:
 
 
 _MARKS: Final = re.compile(r"\s[\"\u201c\u2018]")
+_APART: Final = word_set("after at before by during in into through until")
 _COMPLEMENTS: Final = word_set("of to for that who which whose where when on about against from by")
 _ENDING: Final = re.compile(r"(?<!n)'\w*$")
 _BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attributions import Attribution
-from briefing_tui.drafting.body import Body, Drafted, Ids, slug
+from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.contents import (
     as_claim,
     blame_words,
@@ -279,7 +279,7 @@ class Contests:
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
         has_party, is_own = has_target or has("bodies", said), _OWN.match(said) is not None
         blames = bool(blame_words(said)) or (has_target and blame_words(said, "harms"))
-        is_not = _NEGATED.search(_ASIDES.split(said)[0]) is not None
+        is_not = _NEGATED.search(_ASIDES.split(_GRANTED.sub("", said))[0]) is not None
         blames = blames and (not is_own or (one.is_direct and has_party and is_not))
         cue = one.said.cue.of(self.text)
         is_claim, is_ours = has("hedged", cue), has_party and _TOGETHER.match(said)
@@ -336,7 +336,9 @@ class Contests:
         holder = None if one.is_direct or any(has_person) else self.roster.found(one.actor)
         owned = re.sub(r"\b[Yy]ou\b", lambda _: self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
-        is_owned &= denies(one.said.cue.of(self.text)) or not has_bare_noun(owned, self._lead)
+        is_any = "any" in words.lower().split()  # "denied that any boat leaked"
+        is_denied = denies(one.said.cue.of(self.text))
+        is_owned &= not (is_any if is_denied else has_bare_noun(owned, self._lead))
         return words if has_main_verb(words) and is_owned else ""
 
     def _told(self, one: HeldStatement) -> str:
@@ -574,14 +576,11 @@ def _issues_of_rejections(room: Contests, added: list[Actor]) -> Iterator[Issue]
         place, by = ArticleSpan(*found.span("claim")), " ".join(found["by"].split())
         owners = room.actors_in(ArticleSpan(*found.span("who")))
         named = room.actors_in(ArticleSpan(*found.span("by")))
-        known = named[-1] if named else room.roster.called(by)
-        if not owners or not (known is not None or is_speaker(bare(by.split()[-1]))):
+        if not owners or not (named or is_speaker(bare(by.split()[-1]))):
             continue
-        if known is not None:
-            denier = room.roster.id_of(known)
-        elif (denier := slug(by)) not in {one.id for one in added}:
-            denier = room.ids.take(by, otherwise="unnamed")
-            added.append(Actor(denier, capitalised(by), "unnamed", unchecked=True))
+        denier, actor = room.roster.actor(room.roster.found(named[-1]).name if named else by)
+        if actor and room.roster.called(actor.name) is None:
+            added.append(actor._replace(name=capitalised(by), kind="unnamed", unchecked=True))
         words = " ".join(place.of(room.text).split())
         positions = (
             room.told_at(room.roster.id_of(owners[-1]), place, "asserts"),
@@ -620,13 +619,14 @@ _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
 _NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)
 _GOES_ON: Final = re.compile(  # what follows words that are cut
     r"[\"\u201d]?,?\s(?:(?:--|[\u2014\u2013\u2015])\s?)?"
-    r"(?:(?:but\s)?(?:rather|not|instead|only)|but\s(?:on|in|for|with|by|at|to)|unless|if|except|as)\b"
+    r"(?:(?:but\s)?(?:rather|not|instead|only)|but\s(?:on|in|for|with|by|at|to)|unless|if|except|as|[a-z]+ing\s[^.]{1,60}\sand\s[a-z]+ing)\b"
     r"|\s[\"\u201c\u2018]['\u2018\w]|,[\"\u201d][^.\"\u201c]{3,90},\s[\"\u201c][a-z]"
 )
 _NARRATED: Final = re.compile(r"[\"\u201d],?\s(?:and|but)\s[a-z]+ed\b|,[\"\u201d]\s[A-Z]")
 _PAST: Final = re.compile(r"\b(?:(?:19|20)\d\d|at the time|years? ago)\b")
 _LEAD: Final = 500  # characters in which people are introduced
 _ASIDES: Final = re.compile(r",\s(?:who|which|where|when|whose|after)\b")
+_GRANTED: Final = re.compile(r"\A\W*(?:although|though|while|if)\s[^,]*,", re.I)
 _MARKS: Final = re.compile(r"[\"\u201c\u201d]|''")
 _IS_DONE: Final = re.compile(
     r"\W*(?!(?:ca|wo|could|would|do)n['\u2019]t|(?:can|could|will|would)\b)"

@@ -55,8 +55,12 @@ def make_figures(
         is_kept = bool(deed or share) or one.unit.split()[-1] in _STATES  # the dead, shares
         sentence = reading.sentence_at(one.number.start)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        is_said = bool(figure.label or is_sum) and not one.is_small
-        is_said &= not _is_others(body, sentence, one, speaker)
+        is_converted = text[one.span.start - 1] == "("  # "around 9,000 crowns ($400)"
+        is_said = bool(figure.label or is_sum) and not (one.is_small or is_converted)
+        is_others = _is_others(body, sentence, one, speaker)
+        is_said &= not is_others
+        if is_others and is_kept:
+            figure = figure._replace(note=_GIVEN_BY)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:
@@ -76,7 +80,7 @@ def _is_others(body: Body, sentence: Sentence, one: FoundFigure, speaker: Speake
     return bool(is_told or is_of_survey or body.quotations(one.number))
 
 
-def id_words(one: FoundFigure) -> str:
+def id_words(one: FoundFigure | Figure) -> str:
     """Return the words for the id of a figure: its unit and its value."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
     value = one.value or f"{one.low}-{one.high}"
@@ -131,6 +135,7 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
     return roster.id_of(actors.pop()) if is_holder else None
 
 
+_GIVEN_BY: Final = "The sentence says who gives this figure, or seems to."
 _PLURAL: Final = re.compile(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s")
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."

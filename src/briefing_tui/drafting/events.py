@@ -214,7 +214,7 @@ class Happenings:
         return ArticleSpan(start, start + len(self._text[start:end].rstrip(" ,;")))
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
-        if (dated.opening < 0 and dated.is_joined) or self._is_loose(dated, date):
+        if (dated.opening < 0 and dated.is_joined) or self._is_loose(dated):
             return False  # "boats sold in 2012", "has lived here and has worked in Osk since 2014"
         if _RELATIVE.search(self._text[span.start : min(date.start, dated.verb.start)]):
             return False  # "Lind, whose father built it in 1951, spoke"
@@ -229,14 +229,12 @@ class Happenings:
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
 
-    def _is_loose(self, dated: DatedClause, date: ArticleSpan) -> bool:
+    def _is_loose(self, dated: DatedClause) -> bool:
         clause, clauses, shape = dated.clause, dated.sentence.clauses, dated.sentence.reader.shape
         verb = dated.sentence.reader.chunk_at(dated.verb.start)
         earlier = clauses[: clauses.index(clause)]
         if clause.opener in CONJUNCTIONS and _UNDER.search(shape, 0, verb):
             return True  # "while Lind and Berg won in 2009"
-        if date.start < dated.verb.start:
-            return False
         if _CONTACT.search(shape, 0, verb) or _REDUCED.match(shape, max(0, verb - 2)):
             return True  # "a suit her clerk, Ada Lind, had filed in 2009", "a boat built in 2009,"
         if clause.opener or not clause.subject or _HEARD.match(shape, max(0, verb - 2)):
@@ -280,6 +278,7 @@ class Happenings:
         named = reader.span(phrase.first, phrase.last)
         is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
         is_other = opener.word == "who" and phrase.form == "name" and not is_person
+        is_other |= opener.word == "which" and reader.tags[phrase.first - 1] == "F"
         return None if is_other else (span, named)
 
     def _subordinate(
@@ -421,7 +420,8 @@ _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:(?:up|down|prior|ahead)\s(?:from|on|to|of)\s[^,;]{1,40}"
-    r"|(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s)\Z"
+    r"|(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s"
+    r"|(?i:according\sto)\s[^,;]{1,60})\Z"
 )
 _NOW: Final = ("has ", "have ", "is ", "are ", "\u2019s", "'s")
 _PERFECT: Final = re.compile(r"(?:has|have|had)\b")

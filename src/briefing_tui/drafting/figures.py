@@ -310,6 +310,7 @@ def _noun(text: str, end: int) -> _Unit | None:
     noun: Token | None = None
     for at, token in enumerate(tokens[1 : max(last, 2)], 1):
         is_part = at < last or reader.tags[at] == "V"
+        is_part &= token.word != "ages"  # "40 women ages 18 to 25"
         if token.word in _COUNTABLE or (is_part and _is_plural(token.word)):
             if noun is None or token.word not in _STATES:
                 noun = token

@@ -231,7 +231,7 @@ def _whole_sentences(body: Body, reading: ArticleReading, span: ArticleSpan) -> 
 
 
 _SINGLE: Final = re.compile(
-    r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\s[a-z])[^'\u2018\u2019\"]+['\u2019](?!\w)"
+    r"(?<![\w'])['\u2018](?=[^'\u2018\u2019\"]*\s[a-z]|[a-z]+['\u2019])[^'\u2018\u2019\"]+['\u2019](?!\w)"
 )
 _SPLIT: Final = re.compile(  # “Every time,” he said, “it leaks.”
     r",[\"\u201d'\u2019]+\s[^.?!\"\u201c\u201d]{1,80},\s[\"\u201c](?!and|or|so|because)[a-z]"

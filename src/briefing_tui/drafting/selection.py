@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Drafted, Ids
-from briefing_tui.drafting.counts import make_figures
+from briefing_tui.drafting.counts import id_words, make_figures
 from briefing_tui.drafting.draft import Basis, read_basis
 from briefing_tui.drafting.events import make_timeline
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES
@@ -148,9 +148,7 @@ class Proposer:
             case Quote():
                 made = made._replace(id=self._ids.number("q", made.source[0], "source"))
             case Figure():
-                unit = made.unit.split()[-1] if made.unit.split() else "number"
-                value = (made.value or made.low or "").replace(".", "-")
-                made = made._replace(id=self._ids.take("f", f"{unit} {value}"))
+                made = made._replace(id=self._ids.take("f", id_words(made)))
             case Event():
                 made = made._replace(id=self._id_of("t", made.title, "t-event"))
             case Actor():

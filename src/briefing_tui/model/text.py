@@ -386,7 +386,7 @@ _NAMED_AFTER = word_set(
     "gov govs pres hon rev fr msgr amb messrs v vs cf eds ca"
 )
 """Abbreviations that never end a sentence, such as "Dr"."""
-_COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
+_COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol rs")
 """Words that are abbreviations only before a number."""
 _EITHER = word_set(
     "st etc al inc ltd co corp jr bros dept est approx reps jan feb apr aug sept oct nov dec ave "
