@@ -56,7 +56,7 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("He was behind the leader, Ada Lind, in May.", "Ada Lind", ""),
         ("In May Senator Ada King of Ohio spoke. King left.", "Ada King", "Senator"),
         ("In May Chief Ada Lind spoke.", "Ada Lind", ""),
-        ("Later he met Work and Sea Secretary Ada Lind.", "Ada Lind", "Work and Sea Secretary"),
+        ("It rained. He met Work and Sea Minister Ada Lind.", "Ada Lind", "Work and Sea Minister"),
         ("He met military spokesman Lt. Gen. Jan Berg.", "Jan Berg", "military spokesman"),
     ],
 )
