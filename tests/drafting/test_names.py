@@ -23,7 +23,6 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
     text = "Mr. Berg met Ms. Berg. Ms. Berg said it was shut."
     assert ["Mr. Berg", "Ms. Berg"] == list(actors(text))
     assert ["Ms. Berg"] == [one.who for one in said(text)]
-    assert ["Jo A. Lind", "Jo B. Lind"] == list(actors("Jo A. Lind met Jo B. Lind."))
 
 
 @pytest.mark.parametrize(

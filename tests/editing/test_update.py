@@ -121,7 +121,7 @@ def test_what_the_draft_makes_of_new_sentences_is_added_and_known_actors_are_use
 
 def test_a_new_question_is_added_with_several_positions(tmp_path: Path) -> None:
     denial = "Cara Dole, a farmer, denied that she had cut the fence by the mill.\n"
-    denial += "Finn Ode, the miller, denied that the mill had leaked any oil.\n"
+    denial += "Finn Ode, the miller, denied that the mill had leaked oil.\n"
     added = carried(tmp_path, f"{ARTICLE}\n{denial}").added
     assert [ref for ref in added if ref.startswith("i-")]
 

@@ -288,7 +288,8 @@ class ArticleCast:
         for actor in sorted(alike, key=lambda one: one.words[-len(words) :] != words):
             # "Maria Lind" is somebody else than Jan Maria Lind.
             is_end = actor.words[-len(words) :] == words and words[0] not in GIVEN_NAMES
-            is_body = len(actor.words) == 1 and actor.is_certain and actor.kind != "person"
+            is_body = actor.is_certain and actor.kind != "person"
+            is_body = len(actor.words) == 1 and (is_body or actor.words[0] in PLACES)
             if is_end or (not is_body and _may_be_same_person(actor.words, words)):
                 return actor
         short = self._by_words.get((initials(words),))
@@ -355,9 +356,6 @@ def _is_nobody(reader: Reader, run: Run, kind: Kind) -> bool:
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if not BODY_NAMES.isdisjoint(known + words):
-        return False
-    middles = {one[0] for one in known[1:-1]}, {one[0] for one in words[1:-1]}
-    if all(middles) and middles[0].isdisjoint(middles[1]):  # "Jo A. Lind", "Jo B. Lind"
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return len(known) == 1 or first.startswith(other)

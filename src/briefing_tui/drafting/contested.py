@@ -392,7 +392,10 @@ class Contests:
         cue = other.said.cue.of(self.text).lower()
         is_no = _NOT_SO.search(said) or has("false", said) or denies(cue)
         is_not = is_by and shared and distance <= _NEAR and _NEGATED.search(said[:60])
-        is_tied = is_by or (distance <= 1 and (len(shared) > 1 or back))
+        is_tied = is_by or (distance <= 1 and (len(shared) > 1 or back is not None))
+        after = (held for held in self.statements if one.said.cue < held.said.cue < other.said.cue)
+        is_last = not any(has("accuses", held.said.cue.of(self.text)) for held in after)
+        is_tied |= bool("accuses" in contest.signs and back and denies(cue) and is_last)
         if not ((is_no or is_not) and is_tied) or "denies" in contest.signs:
             return ""
         return "denies" if DISPUTES.isdisjoint(cue.split()) else "disputes"

@@ -55,12 +55,10 @@ def make_figures(
         is_kept = bool(deed or share) or one.unit.split()[-1] in _STATES  # the dead, shares
         sentence = reading.sentence_at(one.number.start)
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
-        is_converted = text[one.span.start - 1] == "("  # "around 9,000 crowns ($400)"
-        is_said = bool(figure.label or is_sum) and not (one.is_small or is_converted)
+        is_said = bool(figure.label or is_sum) and not one.is_small
         is_others = _is_others(body, sentence, one, speaker)
         is_said &= not is_others
-        if is_others and is_kept:
-            figure = figure._replace(note=_GIVEN_BY)
+        figure = figure._replace(note=_GIVEN_BY if is_others and is_kept else None)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
         is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
         if is_sure:

@@ -297,6 +297,10 @@ class Happenings:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
             return False
+        reader = dated.sentence.reader
+        first, last = reader.token_at(dated.verb.end), reader.token_at(said.span.start)
+        if re.search("[FL][gG]", reader.tags[first:last]):
+            return False  # "paid for leaving in 2009"
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
         is_attribute = is_attribute or _OWNING.match(self._text, said.span.end)
         if is_attribute and said.span.start > dated.verb.end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from briefing_tui.model.search.terms import other_forms
 from briefing_tui.model.text import word_set
@@ -98,6 +98,7 @@ def may_be_finite(word: str) -> bool:
 
 
 Form = Literal["base", "s", "past", "ing", "done"]
+_FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 
 class Verb(NamedTuple):
@@ -118,18 +119,12 @@ def verbs() -> dict[str, Verb]:
     for entry in entries("speech", "frames"):
         lemma, frames = entry.split()
         past, done = irregular.get(lemma) or (_past(lemma), _past(lemma))
-        forms: tuple[tuple[str, Form], ...] = (
-            (lemma, "base"),
-            (_third(lemma), "s"),
-            (past, "past"),
-            (done, "done"),
-            (_ing(lemma, past), "ing"),
-        )
-        for word, form in forms:
+        held = (lemma, _third(lemma), past, _ing(lemma, past), done)
+        for word, form in zip(held, _FORMS, strict=True):
             known = table.get(word)
             if known is None or known.lemma == lemma:
-                held = known.forms if known else frozenset[Form]()
-                table[word] = Verb(lemma, frames, held | {form})
+                forms = known.forms if known else frozenset[Form]()
+                table[word] = Verb(lemma, frames, forms | {form})
     return table
 
 
@@ -226,7 +221,8 @@ _SUFFIXES: Final = (
 
 def is_office(word: str) -> bool:
     """Return True for a title or role, which a hyphen may join to a word: "president-elect"."""
-    return any(one in TITLES or one in ROLES for one in (word, *word.split("-")))
+    parts = word.removesuffix("-man").split("-")  # "Chun-man" is a name
+    return any(one in TITLES or one in ROLES for one in (word, *parts))
 
 
 @cache

@@ -195,7 +195,7 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
     if at >= last or words[at] not in ("of", "for"):
         return at
     end = at + 1
-    while end < last and (words[end] in MATTERS or words[end] in ("the", "and")):
+    while end < last and (words[end] in MATTERS or words[end] in ("the", "and", "for")):
         end += 1
     if end == at + 1:
         return end + 1 if last - end == 3 else last  # "of Staff Ana Lopez"

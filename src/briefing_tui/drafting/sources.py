@@ -56,7 +56,6 @@ _VAGUE: Final = words("speech", "vague")
 _SHARES: Final = words("speech", "shares")
 _MOST_ALIKE: Final = 20
 _POLLS: Final = word_set("poll polls study studies survey surveys")  # what a body says by numbers
-_TALLIES: Final = word_set("count data figures records statistics tallies tally")
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _FEW: Final = word_set("two three four five six")
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
@@ -119,6 +118,7 @@ class NounReader:
         is_open = (is_one and not is_hidden) or (kind == "organization" and is_lead and is_some)
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
+        held = "prosecutors" if held == "prosecution" else held
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
         if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
             held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
@@ -135,12 +135,12 @@ class NounReader:
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        if word in _TALLIES and len(held) > 1 and reader.tokens[source.head - 1].capital:
-            return False  # "Ruritanian figures"
         if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
             return True  # not the report speaks, but its authors
         is_vague = (word in _VAGUE and is_alone and len(held) < 3) or opening in ("those", "these")
-        is_vague |= opening == "the" and not _FEW.isdisjoint(held[1:2])  # "the two countries"
+        is_few = opening in _FEW and len(held) == 2 and not word.startswith(("people", *_INSIDERS))
+        is_few &= reader.tags[source.last + 1 : source.last + 2] != "N"  # "two aides, Lind and"
+        is_vague |= is_few or (opening == "the" and not _FEW.isdisjoint(held[1:2]))
         till_head = held[: source.head + 1 - source.first]  # "officials of both parties" are clear
         if is_vague or _SHARES.intersection(till_head) or held[:2] == ["one", "of"]:
             return True
