@@ -123,7 +123,7 @@ def _row(
 
 ANSWER_KEYS = {
     "asserts": ("a", "assert"),
-    "supports": ("s", "back"),
+    "supports": ("s", "agree"),
     "denies": ("d", "deny"),
     "disputes": ("p", "dispute"),
     "questions": ("q", "ask"),

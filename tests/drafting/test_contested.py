@@ -154,6 +154,11 @@ def test_a_claim_is_what_its_holder_asserts(text: str, claim: str) -> None:
     assert [claim] == [claim.text for claim in claims]
 
 
+def test_a_denial_of_the_charge_is_its_answer_some_sentences_on() -> None:
+    text = f"{ACCUSED} It rained. The gate is old. It was built in May. Eva Dahl denied the charge."
+    assert ("eva-dahl", "denies") in held(drafted(text).briefing.issues[0])
+
+
 def test_a_report_in_which_nobody_blames_anybody_has_no_question() -> None:
     text = '"The catch is good," Anna Lind said. But Jo Berg said the boats had left early.'
     assert [] == questions(text)

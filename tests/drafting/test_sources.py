@@ -110,6 +110,11 @@ def test_a_pronoun_that_may_mean_two_means_nobody(text: str) -> None:
     assert [None] == [one.who for one in said(text)]
 
 
+def test_a_place_and_a_day_may_stand_before_what_is_said() -> None:
+    found = said("Ada Lind said at a meeting the following morning that the gate had leaked.")
+    assert "the gate had leaked" == found[0].words
+
+
 def test_a_sentence_after_a_quotation_is_its_own() -> None:
     found = said('Ada Lind said: "Go home." She said the gate was shut.')
     assert [("direct", "Go home."), ("indirect", "the gate was shut")] == [

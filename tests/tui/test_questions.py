@@ -103,7 +103,7 @@ async def test_capital_q_leaves_out_what_space_passes_by(path: Path) -> None:
 async def test_a_small_screen_has_room_for_all_stances(path: Path) -> None:
     async with reading(opened(path), size=(80, 24), start=Start("quotes", "q-port")) as shown:
         await shown.press("Q", "enter")
-        keys = "Enter done  a assert  s back  d deny  p dispute  q ask  c comment  n decline"
+        keys = "Enter done  a assert  s agree  d deny  p dispute  q ask  c comment  n decline"
         assert keys in shown.text()
 
 

@@ -376,7 +376,7 @@ def is_clause(reader: Reader, at: int) -> bool:
 
 _ADDRESSEE: Final = re.compile(r"[123d](?:C[123](?=[HQ:,FAE]))?(?:(?<=1)3(?=H))?")
 _LEAD: Final = re.compile(
-    r"(?:A|F?E|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,])|,1,(?=H))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
+    r"(?:A|F?E|3F?E+(?=H)|[FLI](?:[123nd]|T)(?:[FI][123nE]|C[123](?=[HQ:,])|,1,(?=H))*(?![VXMYB])|KP?[^HQ,.:]{1,8}(?=H)"
     r"|L[^HQ,.:]{1,8}(?=H)|-[^HQ-]{1,14}-(?=H))*(?:[FI](?=Q))?(?P<mark>:|,(?![CRd])|H(?:,(?=[FLK]))?(?![.,]))?"
 )
 """Asides such as "on Monday", and the word or sign that leads to the content."""

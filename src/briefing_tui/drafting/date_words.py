@@ -124,17 +124,12 @@ class Dates:
         place = _month_and_day(match)
         tense = "past" if _SINCE.search(head) else self._tense(ArticleSpan(*match.span()))
         is_until = _UNTIL.search(head)
-        named = _NAMED_DAY.search(f"{head}{match[0]}")
-
-        def day_of(year: int) -> str:
-            day = _day(year, *place)
-            is_other = named and day and f"{date.fromisoformat(day):%A}" != named[0]
-            return "" if is_other else day
-
         nearest = ""
-        if is_until or named or self._is_attribute(match):
-            nearest = self._in_year(match.start(), day_of, "")
-        return nearest if nearest or is_until else self._in_year(match.start(), day_of, tense)
+        if is_until or self._is_attribute(match):
+            nearest = self._in_year(match.start(), lambda year: _day(year, *place), "")
+        if nearest or is_until:
+            return nearest
+        return self._in_year(match.start(), lambda year: _day(year, *place), tense)
 
     def _read_after_preposition(self, match: re.Match[str]) -> str:
         prep, first, last = match["prep"].lower(), match["first_year"], match["last_year"]
@@ -208,7 +203,6 @@ def _days_between(first: str, last: str) -> int:
     return abs((date.fromisoformat(first) - date.fromisoformat(last)).days)
 
 
-_NAMED_DAY: Final = re.compile(rf"\b(?:{'|'.join(dates.WEEKDAYS)})(?=,? (?:the )?[\w ]{{,12}}\Z)")
 _LONGEST: Final = 80
 FIRST_NEWS: Final = "1800"
 # In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon.

@@ -310,7 +310,6 @@ def _noun(text: str, end: int) -> _Unit | None:
     noun: Token | None = None
     for at, token in enumerate(tokens[1 : max(last, 2)], 1):
         is_part = at < last or reader.tags[at] == "V"
-        is_part &= token.word != "ages"  # "40 women ages 18 to 25"
         if token.word in _COUNTABLE or (is_part and _is_plural(token.word)):
             if noun is None or token.word not in _STATES:
                 noun = token
@@ -319,7 +318,8 @@ def _noun(text: str, end: int) -> _Unit | None:
             break
     if noun is None or noun.word in _NOT_UNITS or _MARK.search(text, end, noun.start):
         return None
-    word = text[noun.start : noun.end]
+    area = re.search(r"\b(?:square|cubic) \Z", text[end : noun.start])
+    word = (area[0] if area else "") + text[noun.start : noun.end]
     is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
     return _Unit(word, noun.end, not is_name and not _AND_MORE.match(text, noun.end))
 

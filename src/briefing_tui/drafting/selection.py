@@ -102,11 +102,17 @@ class Proposer:
         speaker = self._speaker(span)
         given = speaker or ("" if self._speakers.of(span).is_unknown else NARRATOR)
         if anchor is not None:
-            yield _blank_quote(anchor, speaker or "")
+            yield _blank_quote(anchor, speaker or self._only_name(span))
         yield Figure(unit="", at=at, by=given)
         title = shortened(" ".join(span.of(self._body.text).split()).rstrip("."), _LONGEST_TITLE)
         dates = [one.date for one in self._basis.dates if one.span.overlaps(span)]
         yield Event(title=title, date=dates[0] if dates else None, at=at)
+
+    def _only_name(self, span: ArticleSpan) -> str:
+        namings = self.actors.namings_in(span)
+        named = {one.actor for one in namings if not self._body.quotations(one.span)}
+        is_whole = self._basis.reading.sentence_at(span.start).span.start == span.start
+        return self.actors.shown(self.actors.id_of(*named)) if is_whole and len(named) == 1 else ""
 
     def _speaker(self, span: ArticleSpan) -> str | None:
         speaker = self._speakers.of(span).by
@@ -124,7 +130,7 @@ class Proposer:
                 stance = "denies" if cue & DENIES else "disputes" if cue & DISPUTES else "asserts"
                 yield self.actors.with_names(Position(source, stance=stance, at=at))
         if not sources:
-            yield Position("", at=at)
+            yield Position(self._only_name(span), at=at)
 
     def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
         named = dict.fromkeys(naming.actor for naming in self.actors.namings_in(span))

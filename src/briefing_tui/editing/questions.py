@@ -25,8 +25,11 @@ _CHARGES: Final = re.compile(
 )
 """Verbs of accusing, whose clause is the claim."""
 _MARKS: Final = frozenset('"“”')
-_LEAD: Final = re.compile(r"^[\s,:]*(?:(?:(?!the\b|an?\b)[\w'’]+\s){,4}that\b)?\s*")
-"""What leads from a cue to what is said: "last week that"."""
+_LEAD: Final = re.compile(
+    r"^[\s,:]*(?:(?:(?!the\b|an?\b)[\w'’]+\s){,4}that\b"
+    r"|(?:at|in|on|during|after|through)\s(?:[\w'’-]+\s){,10}?that\b)?\s*"
+)
+"""What leads from a cue to what is said: "last week that", "at a meeting that"."""
 _NO_CLAUSE: Final = re.compile(r"(?:on|of|for|to|with|against|about|at|from|by|as)\b", re.I)
 """What a clause does not begin with: "called on the region", "spoke of a trick"."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
@@ -148,12 +151,18 @@ def likeliest(reading: Reading, said: SaidClaim, answers: Iterable[Answer]) -> l
     """Sort answers: those first that most likely speak to the claim.
 
     What tells is nearness, words of denial, a "But" at the beginning, that the speaker is named in
-    the claim, and words in common. The holders of the claim come last.
+    the claim, and words in common. The holders of the claim and their side come last.
     """
     every = _sentences(reading)
     starts = [sentence[:2] for sentence in every]
+
+    def names(id: str) -> tuple[str, ...]:
+        actor = reading.actors.get(id)
+        return (id,) if actor is None else (actor.name, *actor.aliases)
+
     said_in = [bisect_right(starts, one[:2]) for one in said.passages] or [0]
     wanted = _stems(said.text)
+    held = _stems(" ".join(name for holder in said.holders for name in names(holder)))
 
     def key(answer: Answer) -> tuple[int, int, Passage]:
         place = bisect_right(starts, answer.passage[:2])
@@ -164,10 +173,9 @@ def likeliest(reading: Reading, said: SaidClaim, answers: Iterable[Answer]) -> l
         weight += min(3, len(wanted & _stems(answer.words)))
         weight += 3 * (denies(sentence) or bool(DECLINED.search(sentence)))
         weight += bool(_REFUTES.search(sentence)) + 2 * sentence.startswith(("But ", "However"))
-        actor = reading.actors.get(answer.actor)
-        names = (actor.name, *actor.aliases) if actor is not None else (answer.actor,)
-        weight += 3 * any(_stems(name) & wanted for name in names)
-        weight -= 8 * (answer.actor in said.holders)
+        named = frozenset().union(*map(_stems, names(answer.actor)))
+        weight += 3 * bool(named & (wanted - held))
+        weight -= 8 * (answer.actor in said.holders) + 4 * bool(named & held)
         return -weight, away, answer.passage
 
     return sorted(answers, key=key)

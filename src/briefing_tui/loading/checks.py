@@ -395,7 +395,8 @@ def _evidence(briefing: Briefing) -> Iterator[RawProblem]:
 def _unused(reading: Reading) -> Iterator[RawProblem]:
     for actor in reading.briefing.actors:
         ids = {actor.id, NARRATOR} if actor.kind == NARRATOR else {actor.id}
-        if not actor.unchecked and not any(map(reading.backlinks.get, ids)):
+        is_used = actor.unchecked or any(map(reading.backlinks.get, ids))
+        if not (is_used or any(one.actor == actor.id for one in reading.mentions)):
             message = f"nothing refers to the actor {shown(actor.id)}"
             yield warning("unused-actor", message, actor.where)
 
