@@ -455,9 +455,9 @@ def test_days_that_cannot_be_dated_are_counted_with_advice() -> None:
 @pytest.mark.parametrize(
     ("sentence", "labels"),
     [
-        ("A storm killed at least 27 people in Osk.", ["people killed"]),
+        ("A storm killed 27 people in Osk.", ["A storm killed 27 people in Osk"]),
         ("It cost 4,000 crowns.", []),
-        ("A storm hit Osk, killing 27 people.", ["people killed"]),
+        ("It hit Osk, killing 27 people.", ["people killed"]),
         ("The plan is to cut 40 jobs.", ["The plan is to cut 40 jobs"]),
         ("Jo Berg said she had 41 votes.", []),
         ("Jo Berg said she had $41,000.", [None]),

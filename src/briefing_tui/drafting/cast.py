@@ -68,8 +68,7 @@ class NamedActor:
     is_certain: bool = False  # True if the article shows the kind: by a title, an age, a pronoun
     is_vague: bool = False  # True if it is not clear who is meant
     is_one: bool = False  # True for one person without a name: "a spokesman"
-    is_doubtful: bool = False
-    """True for one without a name whom the article is likely to name elsewhere."""
+    is_doubtful: bool = False  # True if the article is likely to name the actor elsewhere
     number: int = -1  # the index of the actor in the cast
     namings: int = 0  # how often the article names the actor
     is_title: bool = False  # True for a name that only describes nouns: "the Ada Lind book"
@@ -202,7 +201,7 @@ class ArticleCast:
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and (words == ("state",) or (not is_certain and len(words) > 1))
-        is_nobody = not is_attribute and _is_nobody(reader, run, kind)
+        is_nobody = kind == "person" and not is_attribute and _is_nobody(reader, run)
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
@@ -318,7 +317,9 @@ class ArticleCast:
         is_name = is_family or is_one or words[0] in GIVEN_NAMES
         alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
-        return called[0] if len(called) == 1 and called[0].kind == "person" else None
+        whole = called[0] if len(called) == 1 and called[0].is_certain else None
+        is_body = whole is not None and whole.kind == "organization" and not is_listed(words[0])
+        return whole if whole is not None and (whole.kind == "person" or is_body) else None
 
 
 def _in_full(
@@ -346,12 +347,10 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
     return tag == "S" or (tag == "W" and not is_plural and word not in FUNCTION)
 
 
-def _is_nobody(reader: Reader, run: Run, kind: Kind) -> bool:
+def _is_nobody(reader: Reader, run: Run) -> bool:
     before, after = reader.word(run.first - 1), reader.word(run.last)
     is_site = before == "in" and run.last - run.first == 1 and after != "'s"
-    is_one_of_many = before == "the" and after != "'s" and reader.word(run.core).endswith("ian")
-    is_somebody = kind != "person" or not (before in ("a", "an") or is_site)
-    return is_one_of_many or not is_somebody  # "the Ruritanian"
+    return before in ("a", "an") or is_site
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -540,7 +539,8 @@ def _is_human(reader: Reader, run: Run) -> bool:
     if after[0] == "," and after[1] in ("who", "whose"):
         return reader.tags[run.first - 1 : run.first] != "F"  # "head of Osk Motors, who"
     is_age = after[0] == "," and after[1].isdecimal() and after[2] in (",", ".")
-    return is_age or after[0] == "who" or reader.word(run.first - 1) in _PERSONAL
+    before = run.first - 1 - (reader.word(run.first - 1) == ",")  # "its clerk, Ada Lind"
+    return is_age or after[0] == "who" or reader.word(before) in _PERSONAL
 
 
 _GENERAL: Final = word_set("official officer manager director employee professor")
@@ -554,8 +554,8 @@ def _is_body(reader: Reader, run: Run) -> bool:
     apposed = _APPOSED_NOUN.match(reader.tags, run.last + 1)
     is_apposed = is_which or (apposed is not None and reader.word(apposed.end() - 1) in BODIES)
     is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
-    is_clerk = reader.word(run.first - 4) in ("for", "of")  # "a clerk for the port, Ada Lind"
-    is_named = before == "," and reader.word(run.first - 2) in BODIES - FIRM_ROLES
-    is_apposed = is_apposed or (is_named and not is_clerk)
+    body = reader.tokens[max(0, run.first - 2)]  # not "a clerk for the Osk Centre, Ada Lind"
+    is_clerk = body.capital or reader.word(run.first - 4) in ("for", "of")
+    is_apposed |= before == "," and body.word in BODIES - FIRM_ROLES and not is_clerk
     is_led |= reader.word(run.core - 1) == "opposition" or before in BODIES - FIRM_ROLES
     return is_led or (reader.word(run.last) == "," and is_apposed)

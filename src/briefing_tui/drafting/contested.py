@@ -336,7 +336,7 @@ class Contests:
         holder = None if one.is_direct or any(has_person) else self.roster.found(one.actor)
         owned = re.sub(r"\b[Yy]ou\b", lambda _: self.hearer(one, words) or "you", words)
         is_owned = has_owners(owned, self.people, holder, quoted=bool(one.said.quoted))
-        is_any = "any" in words.lower().split()  # "denied that any boat leaked"
+        is_any = " any" in f" {words.lower()}"  # "denied that any boat leaked"
         is_denied = denies(one.said.cue.of(self.text))
         is_owned &= not (is_any if is_denied else has_bare_noun(owned, self._lead))
         return words if has_main_verb(words) and is_owned else ""
@@ -618,7 +618,7 @@ _BACK: Final = re.compile(  # words for something said before: "the charges"
 )
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
-_LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]")
+_LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]|, (?:add|say|tell|warn)\w+ that")
 _NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)
 _GOES_ON: Final = re.compile(  # what follows words that are cut
     r"[\"\u201d]?,?\s(?:(?:--|[\u2014\u2013\u2015])\s?)?"

@@ -46,7 +46,7 @@ def make_figures(
             bound=one.bound,
             at=(anchor,),
             by=speaker.by or NARRATOR,
-            label=deed or (None if share else _label(body, reading, one)),
+            label=(None if share else _label(body, reading, one)) or deed or None,
             unchecked=True,
         )
         if share:
@@ -57,10 +57,9 @@ def make_figures(
         is_sum = speaker.by and one.sort == "money" and not _NO_SUM.search(text, *sentence.span)
         is_said = bool(figure.label or is_sum) and not one.is_small
         is_others = _is_others(body, sentence, one, speaker)
-        is_said &= not is_others
-        figure = figure._replace(note=_GIVEN_BY if is_others and is_kept else None)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
-        is_sure = one.is_sure and (is_kept or is_said) and facts not in stated
+        is_own = not is_others or "killed" in deed or one.unit in ("dead", "deaths")
+        is_sure = one.is_sure and (is_kept or is_said) and is_own and facts not in stated
         if is_sure:
             stated.add(facts)
         rows.append(Drafted(figure, span, is_sure))
@@ -133,7 +132,6 @@ def _holder(body: Body, roster: Roster, before: ArticleSpan) -> str | None:
     return roster.id_of(actors.pop()) if is_holder else None
 
 
-_GIVEN_BY: Final = "The sentence says who gives this figure, or seems to."
 _PLURAL: Final = re.compile(r"\A(?:the|all|its)\s|(?<=vote)s|(?<=ballot)s")
 _WINDOW: Final = 200
 _TAG: Final = 4  # of the tokens in "..., the poll found on Monday."

@@ -278,7 +278,7 @@ class Happenings:
         named = reader.span(phrase.first, phrase.last)
         is_person = any(one.span.overlaps(named) for one in self._persons(dated.sentence))
         is_other = opener.word == "who" and phrase.form == "name" and not is_person
-        is_other |= opener.word == "which" and reader.tags[phrase.first - 1] == "F"
+        is_other |= opener.word == "which" and reader.tags[phrase.first - 1] in "FI"
         return None if is_other else (span, named)
 
     def _subordinate(

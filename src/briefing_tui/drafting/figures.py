@@ -318,7 +318,7 @@ def _noun(text: str, end: int) -> _Unit | None:
             break
     if noun is None or noun.word in _NOT_UNITS or _MARK.search(text, end, noun.start):
         return None
-    area = re.search(r"\b(?:square|cubic) \Z", text[end : noun.start])
+    area = re.search(r"\b(?:square|cubic|nautical) \Z", text[end : noun.start])
     word = (area[0] if area else "") + text[noun.start : noun.end]
     is_name = not word.islower() and not _PARTY.search(word)  # "98 Degrees"
     return _Unit(word, noun.end, not is_name and not _AND_MORE.match(text, noun.end))
@@ -397,7 +397,9 @@ _PERCENT_SIGN: Final = re.compile(r"(?:[%\u066a]|cent|pct)\Z", re.I)
 _OF: Final = re.compile(r"[ ]of[ ](?!an?[ ])(?:[a-z]+\b|[A-Z])")
 _PARTY: Final = re.compile(r"(?:an|at|ist|er|ish|ese|i)s\Z|\A[A-Z]{2,}\Z")
 _MARK: Final = re.compile(r"[\"\u201c\u201d]|''")
-_AND_MORE: Final = re.compile(r"[ ]and[ ](?:[a-z]+[ ])?[a-z]+s\b|,[ ][a-z]+s,?[ ]and[ ]")
+_AND_MORE: Final = re.compile(
+    r"[ ]and[ ](?:[a-z]+[ ])?[a-z]*(?:s|men|people|sheep|cattle)\b|,[ ][a-z]+s,?[ ]and[ ]"
+)
 _PART_OF: Final = re.compile(  # "15 of the 19 boats sank"
     rf"(?:\d|\b(?:{'|'.join(WORD_VALUES)}))\s(?:out\s)?of\s(?:the|all|its|his|her|their|our)\s\Z",
     re.I,

@@ -177,7 +177,8 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     for at in range(first, last):
         word = words[at - first]
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
-        is_title = is_title or (word[:-1] in ROLES and at < last - 1)  # "Archaeologists Jan Lind"
+        is_many = word.endswith("s") and word[:-1] in ROLES  # "Archaeologists Jan Lind"
+        is_title = is_title or (is_many and at < last - 1)
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first

@@ -135,7 +135,7 @@ class NounReader:
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        if word in WRITINGS or (len(held) == 1 and word in _COUNTED):
+        if word in WRITINGS or (len(held) == 1 and (word in _COUNTED or word.isdecimal())):
             return True  # not the report speaks, but its authors
         is_vague = (word in _VAGUE and is_alone and len(held) < 3) or opening in ("those", "these")
         is_few = opening in _FEW and len(held) == 2 and not word.startswith(("people", *_INSIDERS))
@@ -215,7 +215,6 @@ def _best(pronoun: str, actors: Iterable[NamedActor]) -> NamedActor | None:
 
 _JOINT: Final = re.compile("(?:1,)*1,?C1")
 _OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")  # "who backed the mayor"
-_TITLED: Final = re.compile("1,(?:[123](?:C[123])?,)+")
 _REST_OF_NAME: Final = re.compile("N+")
 _ROLES_AND_NAME: Final = re.compile("(?:C[WSgN]*S)?N+")
 _PEOPLE: Final = ROLES | PERSONAL
@@ -263,9 +262,6 @@ class SourceFinder:
         place = reader.chunk_of[source.first]
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
-        is_object |= (
-            _TITLED.fullmatch(reader.shape, 0, place) is not None
-        )  # "Lind, Head, Osk, said"
         is_clear = not is_object and (form == "name" or actor not in self._guesses)
         is_apposed = form == "name" and "F" in reader.tags[source.first : source.head]
         if is_apposed and reader.word(reader.chunks[place].last - 1) not in BODIES:

@@ -276,11 +276,14 @@ _AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
 _REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
 _TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
 _TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
-_DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ )])-))"
+_PLAIN: Final = (
+    rf"(?=[^()\n]{{3,60}}\d[ ]\({_CAPITAL}){_CAPITAL}[\w.'\u2019-]+(?:[ ]{_CAPITAL}[\w'-]+){{0,3}}"
+)
+_DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ ).])-))"
 _DATELINE: Final = re.compile(
-    rf"{_TOWNS}"
+    rf"(?:{_TOWNS}|{_PLAIN})"
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
-    rf"(?:[ ]*{_DASH}[ ]*|(?(date):[ ]+|(?!))|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
+    rf"(?:\.?[ ]*{_DASH}[ ]*|(?(date):[ ]+|(?!))|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"
     rf"|(?:(?:(?:{_CAPITAL}[\w.'\u2019-]+|\d\d?),?[ ]){{1,6}}(?=\((?:CNN|AP|AFP|UPI|Reuters)\)))?"
     rf"\((?P<alone>[A-Z]{{2}}[\w .&-]{{0,38}}|Reuters)\)[ ]*(?:{_DASH}[ ]*)?"
