@@ -57,6 +57,7 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
         ("In May Chief Ada Lind spoke.", "Ada Lind", ""),
         ("It rained. He met Work and Sea Minister Ada Lind.", "Ada Lind", "Work and Sea Minister"),
         ("He met military spokesman Lt. Gen. Jan Berg.", "Jan Berg", "military spokesman"),
+        ("The Minister for the Family, Ada Lind, spoke.", "Ada Lind", "Minister for the Family"),
     ],
 )
 def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> None:

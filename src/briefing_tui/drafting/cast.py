@@ -376,7 +376,7 @@ _OFFICES_OF_STATE: Final = word_set(
 _CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
 _MANY: Final = ("ists", "crats", "ians", "eans", "icans")
 _BRAND: Final = re.compile(
-    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
+    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\s(?!I[IV]\Z)[A-Z]{2}\Z|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
 )
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 

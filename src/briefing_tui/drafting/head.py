@@ -208,7 +208,7 @@ def read_line(words: str) -> dict[str, str] | None:
             facts.setdefault("publisher", outlet[0])
         elif not is_label(part) and not _is_about_time(part):
             unknown.append(part)
-    is_short = all(len(words.split()) <= _MOST_OF_CREDIT for words in unknown)
+    is_short = all(len(words.split()) < 6 for words in unknown)
     return facts if not unknown or (facts and is_short) else None
 
 
@@ -216,7 +216,6 @@ def _is_about_time(words: str) -> bool:
     return _TIME_WORDS.issuperset(re.findall(r"[^\W\d_]+|\d{3,}", words.lower()))
 
 
-_MOST_OF_CREDIT: Final = 5
 _SIGNS: Final = " ,.:;()#*/-\u2013\u2014"
 _SEPARATORS: Final = re.compile(
     r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+"

@@ -172,7 +172,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     words = [token.word.rstrip(".") for token in tokens[first:last]]
     is_end = words[-1] in BODY_NAMES and len(words) > 2 and words[-2] not in GIVEN_NAMES
     is_end = is_end and is_listed(words[-2])
-    is_body = (is_end or words[-1] in _BODY_ENDS) and letters[first + 1 : first + 2] != "o"
+    is_body = (is_end or words[-1] in _BODY_ENDS) and "o" not in letters[first + 1 : first + 3]
     core = first
     for at in range(first, last):
         word = words[at - first]
@@ -198,8 +198,9 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
     end = at + 1
     while end < last and (words[end] in MATTERS or words[end] in ("the", "and", "for")):
         end += 1
-    if end == at + 1:
-        return end + 1 if last - end == 3 else last  # "of Staff Ana Lopez"
+    if end == at + 1:  # "of Staff Ana Lopez", "for North Osk Ada Lind"
+        given = (place for place in range(end + 1, last - 1) if words[place] in _GIVEN)
+        return next(given, end + 1 if last - end == 3 else last)
     return end
 
 
