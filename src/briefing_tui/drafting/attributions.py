@@ -180,7 +180,8 @@ class AttributionFinder:
                 is_ended = is_inside or outer.content[-1].end == inner.source.span.end
                 is_shared = not (is_inside or set(inner.quoted).isdisjoint(outer.quoted))
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
-                    is_sure = inner.is_sure and inner.type != "indirect"
+                    is_told = self.text[inner.cue.start : inner.cue.end].lower() != "according to"
+                    is_sure = inner.is_sure and inner.type != "indirect" and is_told
                     self.found[before + place] = inner._replace(via=outer.source, is_sure=is_sure)
                 elif is_shared or (is_ended and outer.cue < inner.cue):
                     self.found[before + place] = inner._replace(is_sure=False)  # said by two

@@ -59,12 +59,9 @@ class NamedActor:
     words: tuple[str, ...]  # the words of the fullest name, in lower case
     name: str  # the fullest name, as the article writes it
     kind: Kind
-    aliases: list[str] = field(default_factory=list)
-    """Other names and the abbreviation, in the article's spelling."""
-    role: str = ""
-    """The person's role in the words of the article, or `""`."""
-    sex: Sex = ""
-    """The sex that titles, given names and pronouns show, or `""`."""
+    aliases: list[str] = field(default_factory=list)  # in the article's spelling
+    role: str = ""  # in the words of the article
+    sex: Sex = ""  # as titles, given names and pronouns show it
     is_certain: bool = False  # True if the article shows the kind: by a title, an age, a pronoun
     is_vague: bool = False  # True if it is not clear who is meant
     is_one: bool = False  # True for one person without a name: "a spokesman"
@@ -267,7 +264,7 @@ class ArticleCast:
 
     def _index(self, actor: NamedActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
-        if (letters := initials(words)) and actor.kind != "person":
+        if (letters := initials(words)) and actor.kind != "person" and "." not in words[0]:
             self._by_words.setdefault((letters,), actor)
         last = words[-2] if words[-1] in _JUNIORS and len(words) > 1 else words[-1]
         for table, word in ((self._by_last, last), (self._by_first, words[0])):
@@ -319,6 +316,7 @@ class ArticleCast:
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
         whole = called[0] if len(called) == 1 and called[0].is_certain else None
         is_body = whole is not None and whole.kind == "organization" and not is_listed(words[0])
+        is_body &= not words[0].endswith(("ic", "ish", "ese", "an"))  # "Islamic"
         return whole if whole is not None and (whole.kind == "person" or is_body) else None
 
 

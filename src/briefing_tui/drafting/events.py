@@ -299,7 +299,7 @@ class Happenings:
             return False
         reader = dated.sentence.reader
         first, last = reader.token_at(dated.verb.end), reader.token_at(said.span.start)
-        if re.search("[FL][gG]", reader.tags[first:last]):
+        if re.search("[FL]A?[gG]", reader.tags[first:last]):
             return False  # "paid for leaving in 2009"
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
         is_attribute = is_attribute or _OWNING.match(self._text, said.span.end)
@@ -417,7 +417,7 @@ _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KHR]|,[Gg]|EC")  # "talks t
 _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")
 _ENDS: Final = re.compile("[,;:.()H-]|C[AE]*[XP]|C[AE]|(?<=E)C[123]")  # "and is now"
-_ONE_OF_TWO: Final = re.compile(r"\sor\b")
+_ONE_OF_TWO: Final = re.compile(r"\s(?:or\b|and\s(?:19|20)\d\d\b)")
 _ARTICLE: Final = re.compile(r"(?:\b(?:the|an?|its)|['\u2019]s)\s\Z", re.I)
 _OWNING: Final = re.compile("['\u2019]s")
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)

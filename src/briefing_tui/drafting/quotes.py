@@ -270,7 +270,8 @@ def _quote(
     )
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
-    marked = [words[slice(*part)] for part in quoted(words)] + _SINGLE.findall(words)
+    marked = [words[slice(*part)] for part in quoted(words)]
+    marked += _SINGLE.findall(body.text[max(0, span.start - 1) : span.end + 1])
     is_part = one.type == "direct" and _PART.search(anchor.exact) is not None
     if is_part or (one.type == "indirect" and any(not part.istitle() for part in marked)):
         quote = quote._replace(type="mixed")
