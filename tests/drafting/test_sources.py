@@ -229,7 +229,7 @@ def test_no_source_is_made_up(text: str) -> None:
         *(
             "Dozens",
             "The two keepers",
-            "A union of keepers",
+            "A keepers' union",
             "A GREAT-GRANDMOTHER",
             "The New York fund",
             "The Osk-based group",

@@ -122,4 +122,4 @@ async def test_the_sentences_of_a_summary_are_points_with_their_verdicts(
         assert "Editing is off: this shows a text compared with its article" in shown.notice()
         assert "“13” here, “31” in the article" in shown.text()
         await shown.press("enter")
-        assert "ships had been turned away" in shown.text()
+        assert "had been turned away" in shown.text()

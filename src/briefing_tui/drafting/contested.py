@@ -279,7 +279,7 @@ class Contests:
     def _signs_of_words(self, one: HeldStatement, said: str, *, has_target: bool) -> Iterator[str]:
         has_party, is_own = has_target or has("bodies", said), _OWN.match(said) is not None
         blames = bool(blame_words(said)) or (has_target and blame_words(said, "harms"))
-        is_not = _NEGATED.search(_ASIDES.split(_GRANTED.sub("", said))[0]) is not None
+        is_not = _NEGATED.search(_ASIDES.split(said)[0]) is not None
         blames = blames and (not is_own or (one.is_direct and has_party and is_not))
         cue = one.said.cue.of(self.text)
         is_claim, is_ours = has("hedged", cue), has_party and _TOGETHER.match(said)
@@ -629,7 +629,6 @@ _NARRATED: Final = re.compile(r"[\"\u201d],?\s(?:and|but)\s[a-z]+ed\b|,[\"\u201d
 _PAST: Final = re.compile(r"\b(?:(?:19|20)\d\d|at the time|years? ago)\b")
 _LEAD: Final = 500  # characters in which people are introduced
 _ASIDES: Final = re.compile(r",\s(?:who|which|where|when|whose|after)\b")
-_GRANTED: Final = re.compile(r"\A\W*(?:although|though|while|if)\s[^,]*,", re.I)
 _MARKS: Final = re.compile(r"[\"\u201c\u201d]|''")
 _IS_DONE: Final = re.compile(
     r"\W*(?!(?:ca|wo|could|would|do)n['\u2019]t|(?:can|could|will|would)\b)"

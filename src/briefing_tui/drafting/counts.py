@@ -58,7 +58,7 @@ def make_figures(
         is_said = bool(figure.label or is_sum) and not one.is_small
         is_others = _is_others(body, sentence, one, speaker)
         facts = (figure.value, figure.low, figure.high, figure.unit, figure.by)
-        is_own = not is_others or "killed" in deed or one.unit in ("dead", "deaths")
+        is_own = not is_others or (is_kept and sentence.paragraph < 3)  # a toll
         is_sure = one.is_sure and (is_kept or is_said) and is_own and facts not in stated
         if is_sure:
             stated.add(facts)
@@ -165,4 +165,3 @@ _PERSONAL: Final = re.compile(r"\b(?:he|him|she|her)\b", re.I)
 _WON: Final = re.compile(rf"[^,;:]{{0,40}}\b{pattern('figures', 'won')}\s")
 _GIVEN: Final = re.compile(rf"\b{pattern('figures', 'gave')}\s(?:[A-Z]\w+\.?\s)?\Z")
 _PART: Final = re.compile(r"\b(?:of|for|in|at|from|to|near)\s(?:the\s)?\Z")
-"""What stands before a name that is a part of the holder's: "the mayor of North Osk"."""

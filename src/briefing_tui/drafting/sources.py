@@ -114,14 +114,16 @@ class NounReader:
         is_joint |= is_pair and kind != "unnamed"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
-        is_some = reader.word(source.first) in _INDEFINITE
-        is_open = (is_one and not is_hidden) or (kind == "organization" and is_lead and is_some)
+        is_open = is_one and not is_hidden
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
-        held = "prosecutors" if held == "prosecution" else held
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
-        if kind == "organization" and (whose := self._cast.namings.get(reader.tokens[owner].start)):
-            held = f"{whose.actor} {word}"  # "Jan Lind's office" and "the Lind office"
+        whose = self._cast.namings.get(reader.tokens[owner].start)
+        if kind == "organization":  # "Jan Lind's office", "the union", which has a name
+            is_some = reader.word(source.first) in _INDEFINITE and not is_lead
+            is_named = whose is not None and self._cast.entry_of(whose).kind == "person"
+            is_open |= not (is_some or is_named or source.last > source.head + 1)
+            held = held if whose is None else f"{whose.actor} {word}"
         return NamedActor(
             words=(held,),
             name=reader.span(source.first, source.last).of(self._text),
