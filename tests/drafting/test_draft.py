@@ -453,6 +453,19 @@ def test_days_that_cannot_be_dated_are_counted_with_advice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("covers 260 square km of marsh", "square km"),
+        ("cost S$210 million last year", "million Singapore dollars"),
+        ("backed a $389-million offer", "million dollars"),
+    ],
+)
+def test_a_unit_keeps_what_tells_it_from_another(words: str, unit: str) -> None:
+    figures = drafted(f"The old port of Osk {words}. Rain fell.").briefing.figures
+    assert [unit] == [one.unit for one in figures]
+
+
+@pytest.mark.parametrize(
     ("sentence", "labels"),
     [
         ("A storm killed 27 people in Osk.", ["A storm killed 27 people in Osk"]),

@@ -140,7 +140,8 @@ _FEWEST_WORDS: Final = 6  # "Lind got 10 percent": of what?
 _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests", "injuries"}
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
-    r"(?i)\b(?:according to|said|says|told|heard|estimates?|reportedly|projects|disclosures?"
+    r"(?i)\b(?:according to|said|says|told|heard|estimates?|reportedly|projects|had projected"
+    r"|puts?\b.{1,60}\bat|disclosures?"
     r"|filings?|(?:report|shows?) that|(?:comment|jok|learn|more|question|worr)\w* about(?= \d))\b"
 )
 _SURVEY: Final = re.compile(

@@ -256,7 +256,7 @@ _BOUND: Final = re.compile(
     r"\b(?:who|which|that|whose|where|as|when|while|if|because)\b[^,]*\Z", re.I
 )
 _TURN: Final = re.compile(r"(?:But|Yet|However,|Now,?)\s.{20,400}\Z")  # the news, behind the past
-_LEANING: Final = re.compile(r"The [a-z]+ (?:puts|means|makes|shows)\b|[^,]*\b(?:also|then)\s")
+_LEANING: Final = re.compile(r"The [a-z]+ (?:puts|means|makes)\b|[^,]*\b(?:also|(?<!and )then)\s")
 _LABEL: Final = re.compile(r"[QA][.:]\s|(?:By|Updated|Published|Photo|Read|Watch|Click)\b")
 
 

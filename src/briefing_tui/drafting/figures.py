@@ -132,7 +132,7 @@ _BOUNDS: Final = ("at_least", "at_most", "more_than", "less_than", "about")
 _EVERY_BOUND: Final = "|".join(
     f"(?P<{bound}>{pattern('figures', bound.replace('_', '-'))})" for bound in _BOUNDS
 )
-_SIGN: Final = r"(?:(?<![A-Za-z])(?:US|A|C|HK|NZ))?[$\u20ac\u00a3\u00a5]"
+_SIGN: Final = r"(?:(?<![A-Za-z])(?:US|A|C|HK|NZ|S))?[$\u20ac\u00a3\u00a5]"
 _BOUND_BEFORE: Final = re.compile(
     rf"(?<![\w-])(?<!\bno )(?<!\bnot )(?<!\bnever )(?:{_EVERY_BOUND})\s*(?:{_SIGN}|an? )?\Z", re.I
 )
@@ -208,7 +208,8 @@ def _number(text: str, start: int, end: int) -> _Number | None:
     percent = _PERCENT.match(text, end)
     scale = _ATTACHED.match(text, end) if words[:1].isdecimal() else None
     if scale is not None and (scale["word"] or sign):
-        words = f"{words} {SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
+        named = scale.group().lstrip("-").lower()
+        words = f"{words} {SCALE_SIGNS.get(named, named)}"
         end = scale.end()
     elif words.lower() in (*SCALES, *_TIMES):
         article = _ARTICLE.search(text, max(0, start - 8), start)
@@ -357,15 +358,14 @@ SCALE_SIGNS: Final = {
 }  # fmt: skip
 _CURRENCIES: Final = {
     "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
-    "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
-    "\u00a5": "yen",
+    "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "s$": "Singapore dollars",
+    "\u20ac": "euros", "\u00a3": "pounds", "\u00a5": "yen",
 }  # fmt: skip
 CURRENCY: Final = re.compile(rf"\b{pattern('figures', 'currencies')}\b", re.I)
-"""The name of a currency."""
 _MONEY_SIGN: Final = re.compile(rf"{_SIGN}[ ]?\Z")
 _PERCENT: Final = re.compile(r"[ \u00a0-]?(?:per\s?cent|percent|pct)\b(?!age point)", re.I)
 _ATTACHED: Final = re.compile(
-    r"(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
+    r"-?(?:(?P<word>thousand|million|billion|trillion)|[kmb]|[mbt]n)\b", re.I
 )
 _ARTICLE: Final = re.compile(r"(?<!of )\b(?P<article>an?)[ ]\Z", re.I)
 _NO_FIGURE_BEFORE: Final = re.compile(

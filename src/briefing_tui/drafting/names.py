@@ -42,7 +42,7 @@ _BODY_ENDS: Final = BODY_NAMES - SURNAMES  # at the end of a name
 _COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})  # names within a sentence
 _GLUED: Final = re.compile(
-    r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-[a-z].*"
+    r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-\w.*"
 )
 """Words such as "Osk-born", which describe the name after them, and "R-Texas" after a name."""
 _SIGNS: Final = {"of": "o", "for": "o", "the": "t", "'s": "s", "and": "a"} | {s: s for s in "&',"}

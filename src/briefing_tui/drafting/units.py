@@ -275,7 +275,7 @@ _DATE: Final = (
 _AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
 _REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
 _TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
-_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
+_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN}(?:[ ]{_TOWN})?)?"
 _PLAIN: Final = (
     rf"(?=[^()\n]{{3,60}}\d[ ]\({_CAPITAL}){_CAPITAL}[\w.'\u2019-]+(?:[ ]{_CAPITAL}[\w'-]+){{0,3}}"
 )
@@ -358,4 +358,3 @@ _TOKEN: Final = re.compile(
     rf"{_INITIALS}|{_ABBREVIATION}|[^\W_]+(?:{_JOINT}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
     r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
 )
-"""A token: a word, a possessive 's or a sign."""
