@@ -89,10 +89,10 @@ def described(
     top = " ".join(block.text for block in (*head, *rest))[:_TOP]
     title = fields.get("headline", "")
     unclear = {name for name, clue in _CLUES.items() if clue.search(top) or clue.match(title)}
-    top_lines = [one for one in rest[:_MOST_BETWEEN] if one.text[-1] not in '.?"\u201d']
-    near = [block.text for block in (*unread, *top_lines) if not block.is_heading]
-    has_lines = any(not _is_prose(words, 12) and words != fields.get("author") for words in near)
-    if has_lines or (unread and "author" not in fields):
+    prose = [place for place, block in enumerate(rest) if block.text[-1] in '.?"\u201d'][:2]
+    top_lines = [one for one in (*unread, *rest[: max(prose, default=0)]) if not one.is_heading]
+    near = [one.text for one in top_lines if not _is_prose(one.text, 12)]
+    if near not in ([], [fields.get("author")]) or (unread and "author" not in fields):
         unclear |= {"author", "publisher", "published"}
     article = ParsedArticle((*standfirst, *rest), left_out=tuple(told), unclear=tuple(unclear))
     return article.with_facts(

@@ -73,8 +73,7 @@ def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
 
 
 _MOST_WORDS: Final = 8
-_BEFORE: Final = words("speech", "before-titles")
-"""Words that may stand right before the title of a work: the film "Osk"."""
+_BEFORE: Final = words("speech", "before-titles")  # the film "Osk"
 
 
 def _is_title(words: str, before: str) -> bool:
