@@ -179,6 +179,8 @@ class AttributionFinder:
                     continue
                 is_ended = is_inside or outer.content[-1].end == inner.source.span.end
                 is_shared = not (is_inside or set(inner.quoted).isdisjoint(outer.quoted))
+                if is_inside and outer.type == "mixed" and {*outer.quoted} <= {*inner.quoted}:
+                    self.found[made.index(outer) + before] = outer._replace(is_sure=False)
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_told = self.text[inner.cue.start : inner.cue.end].lower() != "according to"
                     is_sure = inner.is_sure and inner.type != "indirect" and is_told
@@ -257,6 +259,12 @@ class AttributionFinder:
 
 def _is_hearsay(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
+    if cue.subject.first > 2 and re.fullmatch(
+        "[dA]WH", reader.tags[cue.subject.first - 3 : cue.subject.first]
+    ):
+        return True  # "a point that Lind said he had weighed"
+    if reader.tags.endswith(("VH", "YH"), 0, cue.subject.first):
+        return True  # "reports assert that Lind asked Berg to leave"
     is_open = re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1])
     if is_led and (is_open or re.search("(?:[VYB]|IW)$", reader.tags[first:last])):
         return True  # "which Lind said leaks", "which Lind said they hope to repair"
@@ -272,7 +280,7 @@ def _end_of_told(reader: Reader, cue: Cue) -> int:
     return reader.chunks[place].last if is_told else cue.last + is_adverb
 
 
-_HEDGES: Final = word_set("allegedly apparently reportedly supposedly")
+_HEDGES: Final = word_set("allegedly apparently frequently regularly reportedly supposedly usually")
 
 
 def _has_nearer_subject(reader: Reader, cue: Cue) -> bool:
@@ -280,7 +288,7 @@ def _has_nearer_subject(reader: Reader, cue: Cue) -> bool:
     return _NEARER.search(between[-_FAR:]) is not None
 
 
-_NEARER: Final = re.compile(r"[KL](?:[^;:-]+,)?[123nP](?:F[123n])*[AEM]*[XMVYB][^,-]*C\Z")
+_NEARER: Final = re.compile(r"[CKL](?:[^;:-]+,)?[123nP](?:F[123n])*[AEM]*[XMVYB][^,-]*C\Z")
 _TERM: Final = re.compile(r"\b(?:or|not|words?|terms?|phrase)\s\W{1,2}\Z", re.I)
 _TERM_WORDS: Final = 2
 _LONGEST_TERM: Final = 12

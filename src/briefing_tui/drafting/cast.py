@@ -39,6 +39,7 @@ from briefing_tui.drafting.lexicon import (
     WRITINGS,
     is_listed,
     is_office,
+    verbs,
     words,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
@@ -185,7 +186,8 @@ class ArticleCast:
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
         is_honoured = len(tokens) > 2 and tokens[-1].word in HONOURS
-        if not tokens or (is_honoured and reader.word(run.first - 1) in DETERMINERS):
+        is_led = reader.word(run.first - 1) in DETERMINERS
+        if not tokens or (is_honoured and is_led and tokens[0].word not in GIVEN_NAMES):
             return  # a title alone, "the North Osk MP"
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
         if is_honoured:
@@ -196,6 +198,8 @@ class ArticleCast:
         words, span = _in_full(reader, run, words, span)
         name = span.of(self.text)
         kind, is_certain = _kind(words, name)
+        if words == ("congress",) and "India" in self.text:
+            kind = "organization"  # a party
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and (words == ("state",) or (not is_certain and len(words) > 1))
         is_nobody = kind == "person" and not is_attribute and _is_nobody(reader, run)
@@ -258,7 +262,8 @@ class ArticleCast:
         token = reader.tokens[run.last + 1]
         short = self.text[token.start : token.end]
         if short.isalpha() and short.isupper() and len(short) > 1 < run.last - run.core:
-            actor.kind, actor.is_certain = "organization", True
+            actor.kind = "government" if actor.kind == "government" else "organization"
+            actor.is_certain = True
             actor.aliases += [] if short in actor.aliases else [short]
             self._by_words[(short.lower(),)] = actor
 
@@ -300,6 +305,9 @@ class ArticleCast:
     ) -> NamedActor | None:
         people = (actor for actor in alike if actor.kind == "person" and len(actor.words) > 1)
         exact = self._by_words.get((word,)) or self._by_words.get((word.replace(".", ""),))
+        if exact is None and word == "police":  # of the only force that is named
+            forces = [one for one in self.entries if {word, "department"}.issubset(one.words)]
+            return forces[0] if len(forces) == 1 else None
         is_firm = exact is not None and exact.is_certain and exact.kind == "organization"
         if (sex or not is_firm) and (relative := next(people, None)):
             return relative
@@ -316,6 +324,9 @@ class ArticleCast:
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
         whole = called[0] if len(called) == 1 and called[0].is_certain else None
         is_body = whole is not None and whole.kind == "organization" and not is_listed(words[0])
+        rest = () if whole is None else whole.words[1:]
+        is_name = len(rest) == 1 and not is_listed(rest[0])
+        is_body &= is_name or (BODY_NAMES - {"campaign"}).issuperset(rest)  # "Osk News Agency"
         is_body &= not words[0].endswith(("ic", "ish", "ese", "an"))  # "Islamic"
         return whole if whole is not None and (whole.kind == "person" or is_body) else None
 
@@ -371,7 +382,10 @@ _NATIONAL: Final = word_set("congressional federal house")
 _OFFICES_OF_STATE: Final = word_set(
     "administration agency board bureau commission committee office"
 )
-_CHAMBERS: Final = frozenset({"house", "white house", "house of representatives"})
+_CHAMBERS: Final = frozenset(
+    {"city", "congress", "u.s. congress", "house", "white house", "house of representatives"}
+)
+_UNIONS: Final = word_set("association club federation foundation league society union")
 _MANY: Final = ("ists", "crats", "ians", "eans", "icans")
 _BRAND: Final = re.compile(
     r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\s(?!I[IV]\Z)[A-Z]{2}\Z|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
@@ -380,7 +394,7 @@ _BRAND: Final = re.compile(
 
 
 def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
-    if "&" in words or name.split()[-1].lower().strip(".") in FIRMS:
+    if {"&", "arbitration"}.intersection(words) or name.split()[-1].lower().strip(".") in FIRMS:
         return "organization", True
     place = " ".join(words)
     is_plural = words[-1] in PLURALS - BODIES or words[-1].endswith(_MANY)
@@ -390,7 +404,8 @@ def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
     is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
     is_state = is_local or place in COUNTRIES or place in _CHAMBERS
     is_state |= len(words) > 2 and words[0] in _NATIONAL and not _OFFICES_OF_STATE.isdisjoint(words)
-    if is_state or not GOVERNMENT_WORDS.isdisjoint(words):
+    is_state |= not GOVERNMENT_WORDS.isdisjoint(words) and words[-1] not in _UNIONS
+    if is_state:
         return "government", True
     given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
     if place in PLACES and not given:
@@ -468,6 +483,8 @@ def _is_of_office(reader: Reader, at: int) -> bool:
         return False  # "rival Sen. Ada Lind"
     if is_office(word) or word in _OFFICE_WORDS:
         return True
+    if at == 0 and word in verbs():
+        return False  # "Added Mayor Ada Lind"
     if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):
         return word in BODY_NAMES  # not in "Recall Sen. Ada Lind"
     return at in reader.inside or reader.tokens[at].capital
@@ -481,7 +498,7 @@ _TAIL: Final = re.compile(
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _WHOSE: Final = re.compile(r"\A[Tt]he [a-z]+['\u2019]s\s")  # "the group's chairwoman": which group?
 _EMPTY: Final = re.compile(
-    rf"\b(?i:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
+    rf"/[A-Z]|\b(?i:{'|'.join(words('roles', 'judging'))})\b|\bfellow (?!(?:at|for|in|of|with)\b)"
     rf"|\A(?:{'|'.join(words('roles', 'relations'))})\Z"
 )
 """Roles that are no office: "the most hated man", "fellow candidate", "wife"."""
@@ -518,6 +535,8 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
     is_role = opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
+    if last - first < 3 and reader.tokens[first].capital and reader.tags.startswith(",N", last):
+        return ""  # "Ada Lind, Director, Works"
     return _personal(reader, first, last, text) if is_role else ""
 
 
@@ -536,7 +555,8 @@ def _is_human(reader: Reader, run: Run) -> bool:
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
     if after[0] == "," and after[1] in ("who", "whose"):
         return reader.tags[run.first - 1 : run.first] != "F"  # "head of Osk Motors, who"
-    is_age = after[0] == "," and after[1].isdecimal() and after[2] in (",", ".")
+    is_told = after[1].isdecimal() or after[1] in _PERSONAL  # "Ada Lind, 41," "Lind, Director,"
+    is_age = after[0] == "," and is_told and after[2] in (",", ".")
     before = run.first - 1 - (reader.word(run.first - 1) == ",")  # "its clerk, Ada Lind"
     return is_age or after[0] == "who" or reader.word(before) in _PERSONAL
 
@@ -553,7 +573,8 @@ def _is_body(reader: Reader, run: Run) -> bool:
     is_apposed = is_which or (apposed is not None and reader.word(apposed.end() - 1) in BODIES)
     is_led = before in ("of", "for") and reader.word(run.first - 2) in _OFFICES
     body = reader.tokens[max(0, run.first - 2)]  # not "a clerk for the Osk Centre, Ada Lind"
-    is_clerk = body.capital or reader.word(run.first - 4) in ("for", "of")
+    held = {reader.word(at) for at in range(max(0, run.first - 8), run.first)}
+    is_clerk = body.capital or not held.isdisjoint(("for", "of"))
     is_apposed |= before == "," and body.word in BODIES - FIRM_ROLES and not is_clerk
     is_led |= reader.word(run.core - 1) == "opposition" or before in BODIES - FIRM_ROLES
     return is_led or (reader.word(run.last) == "," and is_apposed)

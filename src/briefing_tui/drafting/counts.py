@@ -141,7 +141,7 @@ _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests",
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
     r"(?i)\b(?:according to|said|says|told|heard|estimates?|reportedly|projects|had projected"
-    r"|puts?\b.{1,60}\bat|disclosures?"
+    r"|puts?\b.{1,60}\bat|disclosures?|suggests?|indicates?|could|might"
     r"|filings?|(?:report|shows?) that|(?:comment|jok|learn|more|question|worr)\w* about(?= \d))\b"
 )
 _SURVEY: Final = re.compile(

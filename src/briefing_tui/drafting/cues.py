@@ -127,6 +127,8 @@ class CueFinder:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
+        if after == "by" and entry.lemma in ("respond", "answer", "reply"):
+            return 0  # "responded by closing the gate"
         is_declined = entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED
         return 0 if after in _OTHER_SENSES or is_declined else at + 1
 
@@ -162,6 +164,9 @@ class CueFinder:
         subject = phrase_starting(self.reader, self.reader.chunk_of[cue.last])
         if subject is None or (subject.form == "pronoun" and not quoted):
             return None
+        place = self.reader.chunk_of[subject.last]
+        if subject.form == "noun" and self.shape[place : place + 1] == "1":
+            subject = self.reader.phrase(place)  # "said baker Ada Lind"
         if quoted:
             return cue._replace(subject=subject, is_inverted=True)
         if before[-1:] != "," or before[:1] == "1" or self.reader.tags[cue.last] not in "dNS":
@@ -187,6 +192,8 @@ class CueFinder:
         if helpers & BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
+        if cue.entry.lemma in _INFERRED and self.reader.tags[cue.last] != "Q":
+            return None  # "called a witness, indicating he would not give in"
         is_led = self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
         is_free = (
             self.shape[start - 1 : start] in (",", "Q")
@@ -196,6 +203,7 @@ class CueFinder:
         return self._shared(cue) if is_free or is_led else None
 
 
+_INFERRED: Final = word_set("imply indicate show")
 _OF_OTHER: Final = re.compile(r"[123],R[^1P,][^,]*C\Z")  # "sued the firm, which left and"
 _ONE_SUBJECT: Final = re.compile(r"(?:,R[^,]*,)?(?:(?!R|K(?!\Z)|[,C][123P][AEM]*[XVMY]).)*")
 _CLAUSE: Final = re.compile(
@@ -216,12 +224,15 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     first, last = ranges[-1]
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False  # "voters who say"
-    if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XM":
+    is_aside = not cue.is_shared and reader.tags.endswith(("X,", "M,"), 0, cue.start)
+    if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XM" or is_aside:
         return False  # "the boat, she says, leaks"
     if cue.entry.forms == {"ing"} and not cue.has("qo"):
         return False  # "left, hoping the boat would sail"
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
+    if cue.has("n") and reader.tags[first] == "g" and not _follows_that(reader, first):
+        return False  # "told the Osk hearing board that"
     if cue.entry.lemma in SAYING:
         is_long = last - first >= _CLAUSE_WORDS or reader.tags[first] in "PgI"
         return is_long or _VERB.search(reader.tags, first, last) is not None
@@ -345,6 +356,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     if end >= len(reader.chunks):
         return None
     at = reader.chunks[end].first
+    at -= reader.word(at - 1) == "such"  # "such an attack"
     tag, word = reader.tags[at], reader.word(at)
     if tag == "Q":
         return at if cue.has("qco") else None

@@ -207,7 +207,7 @@ _LONGEST: Final = 80
 FIRST_NEWS: Final = "1800"
 # In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon.
 _NEAR, _SOON = 120, 60
-_AROUND: Final = 1500  # characters in which a date in full helps to complete others
+_AROUND: Final = 500  # characters in which a date in full helps to complete others
 _MONTHS: Final = {name[:3].lower(): place for place, name in enumerate(dates.MONTHS, 1)}
 _WEEKDAYS: Final = [name.lower() for name in dates.WEEKDAYS]
 _NEAR_DAYS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}

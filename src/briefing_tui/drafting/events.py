@@ -24,6 +24,7 @@ from briefing_tui.drafting.lexicon import (
     PRONOUN_SEXES,
     PRONOUNS,
     RELATIVES,
+    bare,
     capitalised,
     is_adverb,
     pattern,
@@ -186,6 +187,8 @@ class Happenings:
         title = tidy(title)
         is_clear = bool(owner or not pronoun) and stands_alone(title) and are_paired(title)
         is_own = described is not None or self._is_alone(dated, date, span)
+        if said.is_inferred and not _NAMED_MONTH.search(date.of(self._text)):
+            is_own &= self._is_near(dated, date)
         is_sure = is_own and is_clear and self._is_told(said, dated)
         if 0 <= span.start - self._body.dateline.end <= _NEXT:
             span = span._replace(start=self._body.dateline.start)
@@ -205,6 +208,10 @@ class Happenings:
             sign = self._text[start:at].rstrip()[-1:]
             is_apart = sign == "," if one.opener in ("and", "but") else sign in (";", ":")
             is_apart &= self._text[at - 1].isspace()
+            subject = one.subject.start if one.subject else at
+            is_apart &= not self._text[at:subject].endswith(
+                ", "
+            )  # "but only if it leaks, Lind said"
             if before.opener == "that" or date.start < before.verb.start < at:
                 break
             if at > date.start and (is_apart or (one.opener in ("and", "but") and not one.subject)):
@@ -214,7 +221,9 @@ class Happenings:
         return ArticleSpan(start, start + len(self._text[start:end].rstrip(" ,;")))
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
-        if (dated.opening < 0 and dated.is_joined) or self._is_loose(dated):
+        is_bare = " " not in dated.verb.of(self._text)
+        is_passive = is_bare and date > dated.verb and _BY.match(self._text, dated.verb.end)
+        if (dated.opening < 0 and dated.is_joined) or is_passive or self._is_loose(dated):
             return False  # "boats sold in 2012", "has lived here and has worked in Osk since 2014"
         if _RELATIVE.search(self._text[span.start : min(date.start, dated.verb.start)]):
             return False  # "Lind, whose father built it in 1951, spoke"
@@ -228,6 +237,20 @@ class Happenings:
         others = [one for one in dates if one != date and span.holds(one)][:_MOST_DATES]
         found = (dated_clause(self._reading, one) for one in others)
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
+
+    def _is_near(self, dated: DatedClause, date: ArticleSpan) -> bool:
+        """Return True if a day without a month dates the main verb, and no noun or other verb."""
+        start, verb = self._body.after_dateline(dated.sentence.span).start, dated.verb
+        before = _PAIRED.sub(",", self._text[start : date.start])
+        if _APART.search(before) or (date > verb and _TO.search(self._text[verb.end : date.start])):
+            return False
+        reader, subject = dated.sentence.reader, dated.clause.subject
+        at = reader.chunk_at(date.start)
+        place = at - (reader.shape[at - 1] == "F")
+        is_other = reader.shape[place - 1] in "YV" and reader.chunk_at(verb.end) != place
+        led = self._text[start : subject.start].rstrip()[-2:] if subject else ""
+        is_tail = led[-1:] == "," and led[0] not in _QUOTES and date > verb
+        return not (is_other or (is_tail and bare(verb.of(self._text).split()[-1]) in verbs()))
 
     def _is_loose(self, dated: DatedClause) -> bool:
         clause, clauses, shape = dated.clause, dated.sentence.clauses, dated.sentence.reader.shape
@@ -297,8 +320,12 @@ class Happenings:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
             return False
+        start = said.span.start
+        is_meant = dated.tense == "past" and _INTENT.search(self._text, dated.verb.end, start)
+        if is_meant or _ROUGH.match(self._text, dated.clause.span.start, start):
+            return False  # "said she plans to leave Friday", "Last month Osk, torn in May, fell"
         reader = dated.sentence.reader
-        first, last = reader.token_at(dated.verb.end), reader.token_at(said.span.start)
+        first, last = reader.token_at(dated.verb.end), reader.token_at(start)
         if re.search("[FL]A?[gG]", reader.tags[first:last]):
             return False  # "paid for leaving in 2009"
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
@@ -403,6 +430,18 @@ _UNDER: Final = re.compile(r"K[^XMYV]*\Z")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
 _CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
 _ASKED: Final = frozenset({"asked", "pressed", "questioned", "told"})  # by somebody
+_BY: Final = re.compile(r"\sby\s(?:the\s|then-)?[A-Z]")  # "a law signed by Ada Lind in 2009"
+_INTENT: Final = re.compile(rf"\b(?:will\b|would\b|(?:{pattern('dates', 'intentions')})\sto\s)")
+_NAMED_MONTH: Final = re.compile(
+    r"\b[A-Z][a-z]{2,8}\b\.? \d|\d (?!\w*day)[A-Z]|\b(?:in|since|until) [A-Z]"
+)
+_APART: Final = re.compile(
+    r"(?i:\b(?:after|before|following|as|when|since|while|amid)|\AWith)\s[^,]*\Z|[\u2014\u2013]"
+    r"|\bof\s(?:[a-z]\S*\s){1,3}(?<!\son\s)\Z|\b(?:for|by|until)\s\Z"
+)
+_PAIRED: Final = re.compile(r"[\u2014\u2013][^\u2014\u2013]*[\u2014\u2013]")
+_TO: Final = re.compile(r"\bto\s(?!the\b|his\b|her\b|their\b|its\b)[a-z]+[^s\s]\s")
+_QUOTES: Final = tuple("\"\u201d'\u2019")
 _REDUCED: Final = re.compile(",[123][YV][FL]?[En],")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')

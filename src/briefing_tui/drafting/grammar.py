@@ -223,11 +223,13 @@ def _content_tag(word: str, before: str, after: str) -> str:
     if lexicon.is_speaker(word):
         return "S"
     if word in lexicon.IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed")):
-        return "Y"
-    is_gerund = len(word) > 4 and word.endswith("ing") and word not in lexicon.PLACES
+        return "W" if word.endswith(_ADJECTIVES) else "Y"
+    is_gerund = len(word) > 4 and word.endswith("ing") and word not in lexicon.PLACES | _MEETINGS
     return "g" if is_gerund else "W"
 
 
+_ADJECTIVES: Final = ("-based", "-related", "-backed", "-owned", "-called", "-led", "-funded")
+_MEETINGS: Final = word_set("briefing gathering hearing meeting")
 _AFTER_VERBS: Final = PERSONAL | lexicon.ARTICLES | lexicon.POSSESSIVES | {"there", QUOTED}
 _IN_PHRASE: Final = re.compile("(?:n|[dOF][WYg]{0,2})$")
 
@@ -290,6 +292,9 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     other = phrase_ending(reader, place - 2)
     if other is None:
         return phrase
+    is_title = reader.tags[phrase.first] == "S" and reader.tags[other.first] in "SW"
+    if is_title and reader.word(other.head) in _OFFICES:
+        return phrase  # "Party spokesman and clerk Ada Lind"
     if not starts_clause(reader, reader.chunk_of[other.first]):
         return None  # "witnesses named by Lind and Berg"
     first = reader.chunk_of[other.first]
@@ -303,6 +308,10 @@ def subject_before(reader: Reader, place: int) -> Phrase | None:
     """Return the subject before a chunk: "Lind" before "said" in "Lind, the mayor, said"."""
     shape = reader.shape
     before = shape[place - 1] if place else ""
+    if _OFFICER.fullmatch(shape, 0, place):
+        at = reader.chunks[2].last - 1
+        if reader.tags[at] == "R" or reader.word(at) in _OFFICES:
+            return reader.phrase(0)
     if before == "R":
         last = place - 2 - (shape[place - 2 : place - 1] == ",")
         found = phrase_ending(reader, last)
@@ -311,6 +320,11 @@ def subject_before(reader: Reader, place: int) -> Phrase | None:
     if before in (",", "-"):
         return _before_apposition(reader, place - 1)
     return _subject_ending(reader, place - 1)
+
+
+_OFFICES: Final = lexicon.ROLES - lexicon.PLURALS
+_OFFICER: Final = re.compile("1,(?:2|RX[12])[F,](?:(?!,C)[^VXMYBGKLHRP;:-])*")
+"""The beginning of "Ada Lind, head of policy at the firm Osk Lines said"."""
 
 
 def _subject_ending(reader: Reader, place: int) -> Phrase | None:

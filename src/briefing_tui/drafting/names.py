@@ -56,6 +56,7 @@ _NAME: Final = re.compile(
 """First names with a list: "the Allied Rail and Osk Union", "the Bureau of Firearms and Fires"."""
 _GIVEN: Final = GIVEN_NAMES - PLACES
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
+_OWNERS: Final = word_set("children men people women")  # "the People's Daily"
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}  # of a sentence
 
 
@@ -94,7 +95,9 @@ class Spelling:
             return True
         after = tokens[min(at + 1, len(tokens) - 1)]
         goes_on = after.capital
-        if word in TITLES and after.word == "of":
+        inner = tokens[at + 2 : at + 4]
+        is_full = word in BODY_NAMES and any(token.capital for token in inner)  # "Friends of Osk"
+        if after.word == "of" and (word in TITLES or is_full):
             return True  # "Secretary of State Jan Berg"
         is_small = word in self.small and word not in _PARTICLES
         is_common = is_small or word in ADVERBS or word in _COMMON_BODIES
@@ -151,7 +154,7 @@ def _letter(token: Token, surnames: set[str]) -> str:
         return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in surnames:
         return "U"
-    if is_office(word.rstrip(".")):
+    if is_office(word.rstrip(".")) or word in _OWNERS:
         return "T"
     is_proper = word in GIVEN_NAMES or word in PLACES or not (is_listed(word) or is_speaker(word))
     return "M" if word in MATTERS else "U" if is_proper else "L"
@@ -176,9 +179,12 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     core = first
     for at in range(first, last):
         word = words[at - first]
+        if word == "gen" and core == at > first and letters[at - 1] == "T" and at == last - 2:
+            break  # "Defence Minister Gen Osaka"
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
-        is_many = word.endswith("s") and word[:-1] in ROLES  # "Archaeologists Jan Lind"
-        is_title = is_title or (is_many and at < last - 1)
+        is_title &= not (at == first + 2 and words[0] in BODY_NAMES and words[1] == "for")
+        is_many = word[:-1] in ROLES and word.endswith("s") and word not in BODY_NAMES
+        is_title = is_title or (is_many and at < last - 1)  # "Archaeologists Jan Lind"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
@@ -188,6 +194,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
     is_agent = opening.endswith(AGENT_ENDS) and opening not in GIVEN_NAMES
+    is_agent |= opening in PLACES - GIVEN_NAMES  # "after leaving Osk Ada Lind"
     core += is_agent and given.partition("-")[0] in GIVEN_NAMES  # "Neonatologist Ada Lind"
     return core
 

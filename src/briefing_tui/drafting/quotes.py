@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb, is_title
-from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs
+from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs, words
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
@@ -127,7 +127,12 @@ def _drafted(
             anchor = _anchor(body, reading, one, span)
             quote = _quote(body, one, anchor, span, roster)
             is_whole = _is_whole(body.text, one, span) and not _is_cut(body, attributions[place:])
-            if quote and (everything or (is_whole and _is_own(body.text, one, quote))):
+            near = attributions[max(0, place - _NEXT) : place + _NEXT]
+            if quote is None:
+                continue
+            is_own = _is_own(body.text, one, quote) and not _has_another(body, near, one, quote)
+            is_own &= not _is_thought(one, one.cue.of(body.text))
+            if everything or (is_whole and is_own):
                 yield place, quote, span
 
 
@@ -139,6 +144,25 @@ def _is_cut(body: Body, attributions: Sequence[Attribution]) -> bool:
     goes_on = one.type == "indirect" and _GOES_ON.match(rest) is not None
     near = (other.cue.of(body.text) for other in others if 0 <= other.cue.start - end < _SOON)
     return goes_on and all({*"qp"}.isdisjoint(_frames(cue)) for cue in near)
+
+
+def _has_another(body: Body, near: Sequence[Attribution], one: Attribution, quote: Quote) -> bool:
+    """Return True if the passage holds what somebody else says: "A said it leaks and B that"."""
+    if quote.type != "indirect" or quote.content:
+        return False
+    start = body.text.find(quote.at[0].exact, body.paragraph_at(one.cue.start).start)
+    whole = ArticleSpan(start, start + len(quote.at[0].exact))
+    others = (other for other in near if other is not one and whole.holds(other.cue))
+    return any(
+        other.source.actor not in (one.source.actor, one.via and one.via.actor)
+        and not (other.via and other.via.actor == one.source.actor)
+        for other in others
+    )
+
+
+def _is_thought(one: Attribution, cue: str) -> bool:
+    lemmas = {verbs()[word].lemma for word in cue.lower().split() if word in verbs()}
+    return one.type == "indirect" and not lemmas.isdisjoint(_THOUGHTS)
 
 
 def _frames(cue: str) -> str:
@@ -198,7 +222,9 @@ def _anchor(
         is_apart = _APART.search(before) is not None and has_main_verb(before)
         if one.type != "direct" and is_apart:  # "It leaks, although Lind says it"
             whole = ArticleSpan(hull.start, whole.end)
-        if one.type == "indirect" and quoted(body.text[hull.end : whole.end]):
+        rest = body.text[hull.end : whole.end]
+        is_others = one.type != "direct" and _OF_OTHERS.match(rest) is not None
+        if is_others or (one.type == "indirect" and quoted(rest)):
             whole = ArticleSpan(whole.start, hull.end)
         if body.paragraph_at(span.start).holds(hull) and whole.end - whole.start <= _LONGEST:
             return body.anchor(whole) or body.anchor(hull)
@@ -246,6 +272,10 @@ _MAY_END: Final = re.compile(
     r"|unless|until|what|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
 )
 """Where the narrator may go on behind what is said."""
+_THOUGHTS: Final = words("speech", "thoughts")
+_OF_OTHERS: Final = re.compile(
+    r", (?:but|while|although|though|whereas) (?:an?|his|her|its?|s?he|th[aeio]\w+|[a-z]+s) [^()]+\Z"
+)
 _AND: Final = re.compile(r"\b(?:and|or)\b(?! that\b| \")")
 _GOES_ON: Final = re.compile(r"[^.!?\n\"\u201c\u201d]*[^.!?\n\"\u201c\u201d\w'](?:[\"\u201c]|'')")
 _NEXT, _SOON = 3, 25  # the next attributions, and how near the cue of one is
@@ -271,11 +301,13 @@ def _quote(
     words = " ".join(span.of(body.text).split()).rstrip(",").removeprefix("that, ")
     folded, only = fold_text(words), fold_text(only_quotation(anchor.exact) or "").rstrip(",")
     marked = [words[slice(*part)] for part in quoted(words)]
-    marked += _SINGLE.findall(body.text[max(0, span.start - 1) : span.end + 1])
+    is_marked = one.type != "indirect" or _is_marked(body.text, one)
+    around = ArticleSpan(max(0, span.start - 1), span.end + 1)
+    marked += _SINGLE.findall(around.of(body.text) if is_marked else anchor.exact)
     is_part = one.type == "direct" and _PART.search(anchor.exact) is not None
     if is_part or (one.type == "indirect" and any(not part.istitle() for part in marked)):
         quote = quote._replace(type="mixed")
     is_clear = only == folded or (quote.type == "mixed" and only in folded)
-    if (only and is_clear) or (quote.type == "indirect" and not _is_marked(body.text, one)):
+    if (only and is_clear) or (quote.type == "indirect" and not is_marked):
         return quote
     return quote._replace(content=words) if folded in fold_text(anchor.exact) else None

@@ -70,7 +70,7 @@ class Roster:
         self._namesakes = defaultdict[str, list[NamedActor]](list)
         """The people with each given name and surname."""
         for actor in self._cast:
-            if actor.kind == "person" and actor.is_certain and len(actor.words) > 1:
+            if actor.kind == "person" and len(actor.words) > 1:
                 for word in {actor.words[0], actor.words[-1]}:
                     self._namesakes[word].append(actor)
         unnamed = [actor.words[0].split() for actor in self._cast if not actor.namings]
@@ -184,7 +184,8 @@ class Roster:
 
     def _is_others(self, alias: str, actor: NamedActor) -> bool:
         word = alias.lower()
-        alike = (one for one in self._namesakes.get(word, ()) if one is not actor)
+        others = (one for one in self._namesakes.get(word, ()) if one is not actor)
+        alike = (one for one in others if one.is_certain or actor.kind != "person")
         is_part = actor.kind == "government" and word == actor.words[-1]  # "Korea"
         return is_part or any(8 * one.namings > actor.namings for one in alike)
 

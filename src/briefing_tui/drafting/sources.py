@@ -105,6 +105,8 @@ class NounReader:
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and is_office(word) and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
+        has_and = "and" in (reader.word(at) for at in range(source.first, source.head))
+        is_joint |= has_and and reader.tags.endswith("W,", 0, source.first)  # "dry, old and new"
         before = self._cast.namings.get(reader.tokens[max(0, source.first - 2)].start)
         is_named = before is not None and self._cast.entry_of(before).kind == "person"
         is_joint |= is_one and is_named and reader.word(source.first - 1) == ","  # "Lind, a clerk"
@@ -114,7 +116,8 @@ class NounReader:
         is_joint |= is_pair and kind != "unnamed"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
-        is_open = is_one and not is_hidden
+        is_bare_noun = source.last - source.first - has_article == 1  # "a spokesman"
+        is_open = is_one and not (is_hidden and not (is_bare_noun and word in self._called))
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
         owner = source.head - 1 - (reader.tags[source.head - 1] == "O")
