@@ -244,7 +244,8 @@ class ArticleCast:
         is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
         is_body = actor.is_certain and actor.kind != "person"
         is_body |= len(actor.words) > 1 and actor.words[-1] in STREETS
-        if is_person and (actor.words[0] in GIVEN_NAMES or not is_body):
+        is_given = actor.words[0] in GIVEN_NAMES and actor.words[-1] not in GOVERNMENT_WORDS
+        if is_person and (is_given or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
@@ -464,7 +465,8 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     if reader.word(first - 1) == "and" and reader.tokens[first].capital:
-        first -= 2 * (reader.word(first - 2) in PORTFOLIOS)  # "Work and Pensions Secretary"
+        is_part = reader.word(first - 3) != "of" and reader.word(first - 2) in PORTFOLIOS
+        first -= 2 * is_part  # "Work and Pensions Secretary"
     start = reader.tokens[first].start
     role = _first_title(text[start : reader.tokens[last - 1].end])
     is_tail = role.startswith("then-") or _TAIL.search(text[max(0, start - 40) : start + 1])

@@ -464,7 +464,7 @@ _NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
 _COMPARED: Final = re.compile(
     r"\b(?:(?:up|down|prior|ahead)\s(?:from|on|to|of)\s[^,;]{1,40}"
     r"|(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s"
-    r"|(?i:according\sto)\s[^,;]{1,60})\Z"
+    r"|(?i:according\sto)\s[^,;]{1,60}|from\s[$\u00a3\u20ac]?\d[^,;]{0,20})\Z"
 )
 _NOW: Final = ("has ", "have ", "is ", "are ", "\u2019s", "'s")
 _PERFECT: Final = re.compile(r"(?:has|have|had)\b")

@@ -292,8 +292,10 @@ def with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
     other = phrase_ending(reader, place - 2)
     if other is None:
         return phrase
-    is_title = reader.tags[phrase.first] == "S" and reader.tags[other.first] in "SW"
-    if is_title and reader.word(other.head) in _OFFICES:
+    held = {reader.word(at) for at in range(other.first, other.last)}
+    run = reader.inside.get(phrase.head)
+    is_titled = run is not None and phrase.first < run.core and reader.tags[phrase.first] != "d"
+    if is_titled and other.form == "noun" and not held.isdisjoint(_OFFICES):
         return phrase  # "Party spokesman and clerk Ada Lind"
     if not starts_clause(reader, reader.chunk_of[other.first]):
         return None  # "witnesses named by Lind and Berg"
@@ -366,6 +368,8 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
     is_joint = "C" in (reader.shape[reader.chunk_of[at]] for at in range(office.first, office.last))
+    nouns = re.split("[FI]", reader.tags[office.first : office.last])[0]
+    is_joint &= "d" in nouns  # not "writer and keeper of"
     if found is None or office.form != "noun" or is_joint:
         return None
     chunk = reader.chunks[first + found.end() - 1]

@@ -54,6 +54,7 @@ _NAME: Final = re.compile(
     rf"|'(?={_BODY}))*"
 )
 """First names with a list: "the Allied Rail and Osk Union", "the Bureau of Firearms and Fires"."""
+_HEAD_OF_BODY: Final = re.compile(r"T+ot?(?=.*[BC]\Z)")
 _GIVEN: Final = GIVEN_NAMES - PLACES
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OWNERS: Final = word_set("children men people women")  # "the People's Daily"
@@ -131,6 +132,8 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             at += 1
             continue
         last = found.end()
+        led = _HEAD_OF_BODY.match(letters, at, last)
+        at = led.end() if led is not None else at  # "the President of the Osk Union"
         core = _core(tokens, letters, at, last)
         is_long = last - core > 2 and tokens[core].word in _GIVEN
         last -= is_long and tokens[last - 1].word in verbs()  # "Ada Lind Says"
@@ -184,6 +187,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
         is_title &= not (at == first + 2 and words[0] in BODY_NAMES and words[1] == "for")
         is_many = word[:-1] in ROLES and word.endswith("s") and word not in BODY_NAMES
+        is_many &= words[at - first + 1 : at - first + 2] != ["'"]  # "Students' Union"
         is_title = is_title or (is_many and at < last - 1)  # "Archaeologists Jan Lind"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):

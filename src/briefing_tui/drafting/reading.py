@@ -135,7 +135,7 @@ def _clause(reader: Reader, first: int, last: int, group: re.Match[str]) -> Clau
 
 
 _VERBS: Final = re.compile(r"[XM](?:[XMAE]|L(?=[YV]))*[YVBGg]?|[VY]|(?<=[12P3n])B")
-_OPENERS: Final = re.compile(r"[CKLHR;:.-]")
+_OPENERS: Final = re.compile(r"[CKHR;:.-]|L(?![nE],)")  # not "since 2018, has"
 
 
 def _span(reader: Reader, first: int, last: int) -> ArticleSpan:

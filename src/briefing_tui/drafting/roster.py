@@ -76,6 +76,8 @@ class Roster:
         unnamed = [actor.words[0].split() for actor in self._cast if not actor.namings]
         self._often = Counter(word for held in unnamed for word in {*held})
         """In how many phrases for groups without a name each word stands."""
+        self._left = {one["name"].lower() for one in _LEFT.finditer(text)}
+        """The surnames of those who left their office, as the article tells."""
         past = (actor.namings for actor in self._cast if actor.role == "President")
         self._most_of_president = max(past, default=0)
 
@@ -172,13 +174,14 @@ class Roster:
         has_members = found.kind == "unnamed" and actor in self._groups
         # Another is President now.
         is_past = found.role == "President" and found.namings < self._most_of_president
+        is_past |= found.words[-1] in self._left and "former" not in found.role.lower()
         return Actor(
             id=id,
             name=capitalised(_OPENING.sub("", found.name)),
             kind="group" if has_members else found.kind,
             role=None if is_past else found.role or None,
             aliases=tuple(own),
-            member_of=None if whole is None else self._ids.get(whole),
+            member_of=None if whole is None or is_past else self._ids.get(whole),
             unchecked=True,
         )
 
@@ -246,6 +249,11 @@ class Roster:
         return None
 
 
+_LEFT: Final = re.compile(
+    r"(?P<name>[A-Z][\w'\u2019-]+),?\s(?:who\s)?(?:(?:has|had|later|abruptly)\s)*"
+    r"(?:resigned|stepped down|quit\b|was (?:sacked|fired|dismissed|moved|transferred|removed|replaced)"
+    r"|retired)\b"
+)
 _LONGEST_LIST: Final = 400
 _LIST_OPENS: Final = re.compile(
     r" ?(?:[\u2014\u2013]|--) ?|,? (?:including|among them) (?:[a-z'\u2019-]+ ){0,5}"

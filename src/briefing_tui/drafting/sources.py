@@ -147,7 +147,12 @@ class NounReader:
         is_few &= reader.tags[source.last + 1 : source.last + 2] != "N"  # "two aides, Lind and"
         is_vague |= is_few or (opening == "the" and not _FEW.isdisjoint(held[1:2]))
         till_head = held[: source.head + 1 - source.first]  # "officials of both parties" are clear
-        if is_vague or _SHARES.intersection(till_head) or held[:2] == ["one", "of"]:
+        if (
+            is_vague
+            or "them" in held
+            or _SHARES.intersection(till_head)
+            or held[:2] == ["one", "of"]
+        ):
             return True
         joint = held.index("and") if "and" in held else 0
         starts = (one.start for one in reader.tokens[source.first : source.first + joint])
