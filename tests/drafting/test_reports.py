@@ -35,6 +35,7 @@ from tests.drafting.reading import said, who_said
             "he was ill, but asking for food",
         ),
         ("A port clinic put the toll at 52.", "A port clinic", "the toll at 52"),
+        ("Ada Lind, head of the Osk Lines said gates rust.", "Ada Lind", "gates rust"),
         ("Gates rust, the authors argue, and it was cold.", "the authors", "Gates rust"),
         ("The gate was shut, the fire service said.", "the fire service", "The gate was shut"),
         ("Lind told police when he was held that it was shut.", "Lind", "it was shut"),

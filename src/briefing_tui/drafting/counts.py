@@ -142,7 +142,7 @@ _STATES: Final = frozenset(entries("figures", "states")) | {"deaths", "arrests",
 _TIMES: Final = frozenset(entries("figures", "times")) | {"percent", "mile", "point"}
 _TOLD: Final = re.compile(
     r"(?i)\b(?:according to|said|says|told|heard|estimates?|reportedly|projects|had projected"
-    r"|puts?\b.{1,60}\bat|disclosures?|suggests?|indicates?|could|might"
+    r"|puts?\b.{1,60}\bat|disclosures?|suggests?|indicates?|could|might|counted|recorded|listed"
     r"|filings?|(?:report|shows?) that|(?:comment|jok|learn|more|question|worr)\w* about(?= \d))\b"
 )
 _ASIDE: Final = re.compile(r"\bto [a-z]+ (?:\w+ )?(?:after|when|as)\b")  # "vowed to go on after"

@@ -29,6 +29,8 @@ from briefing_tui.model.text import word_set
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 _OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
+
+
 _PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
 _PUT_AT: Final = re.compile(
     r"\s(?:[\w'\u2019-]+\s){1,12}?at\s\W?(?:at|up|about|more|over|between|around|some|nearly|\d)"
@@ -98,6 +100,9 @@ class CueFinder:
         if "M" in self.shape[start:place] or not last:
             return None
         cue = Cue(self.reader.chunks[start].first, at, last, entry, self.reader.phrase(place))
+        is_passive = self.reader.tags[last : last + 1] == "I" and not cue.has("iq")
+        if is_passive and cue.has("c"):
+            return None  # "and widely thought to run"
         if entry.forms == {"ing"}:
             return self._participle(cue, start, helpers)
         if helpers & BE:
@@ -149,6 +154,8 @@ class CueFinder:
         before = self.shape[first - 1] if first else ""
         if before in ("X", "F", "I") or (subject.form == "pronoun" and before in ("1", "2", "3")):
             return None  # "does he say", "with Lind said", "the road he called unsafe"
+        if re.search("[WSN][gG]$", self.reader.tags[: subject.first]):
+            return None  # "a union serving miners said"
         opening = max(self.shape.rfind(sign, 0, first) for sign in ",;:-KL") + 1
         if self.reader.word(self.reader.chunks[opening].first) == "with":
             return None  # "With the votes of most towns reported, the panel said"
@@ -231,8 +238,6 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
         return False  # "left, hoping the boat would sail"
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
-    if cue.has("n") and reader.tags[first] == "g" and not _follows_that(reader, first):
-        return False  # "told the Osk hearing board that"
     if cue.entry.lemma in SAYING:
         is_long = last - first >= _CLAUSE_WORDS or reader.tags[first] in "PgI"
         return is_long or _VERB.search(reader.tags, first, last) is not None
@@ -356,7 +361,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     if end >= len(reader.chunks):
         return None
     at = reader.chunks[end].first
-    at -= reader.word(at - 1) == "such"  # "such an attack"
+    at -= reader.word(at - 1) in ("such", "only", "just", "even")  # "such an attack"
     tag, word = reader.tags[at], reader.word(at)
     if tag == "Q":
         return at if cue.has("qco") else None

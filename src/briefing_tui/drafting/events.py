@@ -103,7 +103,7 @@ def is_done(words: str) -> bool:
     return bool(_DEED.match(words)) or (_tense(words) == "past" and not _STATE.match(words))
 
 
-_OPENING: Final = re.compile("[KLR](?!n)(?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
+_OPENING: Final = re.compile("[KLR](?!n(?!F))(?:,[^,KLHR]*,)?[^,KLHR]*$|H[^KLHR]*$")
 _TOLD: Final = re.compile("VA*(?:P|[123n](?:[FI][123n])*)(?P<verb>[AX]*[XMYV])(?!.*[KLHR,])")
 """A verb of saying and the verb of what is said, without "that": "said the port was shut"."""
 _PARTICIPLE: Final = re.compile("[123n][^,]*,A*[YV]")
@@ -242,6 +242,7 @@ class Happenings:
         """Return True if a day without a month dates the main verb, and no noun or other verb."""
         start, verb = self._body.after_dateline(dated.sentence.span).start, dated.verb
         before = _PAIRED.sub(",", self._text[start : date.start])
+        before += "on " * date.of(self._text).startswith("on ")
         if _APART.search(before) or (date > verb and _TO.search(self._text[verb.end : date.start])):
             return False
         reader, subject = dated.sentence.reader, dated.clause.subject
@@ -363,7 +364,8 @@ class Happenings:
             if before and span.start > sentence.span.start:
                 reader, (start, end) = sentence.reader, (before[0].span.end, pronoun.start)
                 others = reader.shape[reader.chunk_at(start) : reader.chunk_at(end)]
-                return pronoun, None if "1" in others else before[0]
+                is_clear = "1" not in others and before[0] in self._persons(sentence, sex)
+                return pronoun, before[0] if is_clear else None
             if not is_early:
                 return pronoun, None
             return pronoun, self._owner(sentence, ArticleSpan(span.start, pronoun.start), sex)
@@ -425,7 +427,11 @@ def tidy(title: str) -> str:
 
 _OPENERS: Final = words("dates", "openers")
 _RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
-_NO_OPENERS: Final = RELATIVES - {"that"} | _OPENERS - {"until"} | {"than", "as", "like"}
+_NO_OPENERS: Final = (
+    RELATIVES - {"that"}
+    | _OPENERS - {"until"}
+    | {"than", "as", "like", "how", "whether", "why", "what", "if"}
+)
 _UNDER: Final = re.compile(r"K[^XMYV]*\Z")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
 _CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
@@ -451,7 +457,7 @@ _NEXT: Final = 3
 _MOST_DATES: Final = 9
 _LONGEST = 65
 _CERTAIN: Final = re.compile(r"\d{4}(?:-\d\d)?|\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
-_ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year)\b|\bago\b", re.I)
+_ROUGH: Final = re.compile(r"\b(?:last|this|next) (?:week|month|year|\w+day)\b|\bago\b", re.I)
 _OTHER_VERB: Final = re.compile(r"(?<![CFI])[YXMVB]|[KHR]|,[Gg]|EC")  # "talks that ended in 2009"
 _APPOSED: Final = re.compile("1,A?$")
 _OUTER_VERB: Final = re.compile(r"[^,;:.()\-CKLHRI]*[XMYV]")

@@ -405,8 +405,9 @@ def leading_subject(reader: Reader) -> Phrase | None:
             continue
         first = reader.chunk_of[subject.first]
         before = shape[first - 1] if first else ""
-        if before in tuple("KLHRFIVYB") or shape[start - 1] == "R":
-            continue
+        is_part = re.search("[WSN][gG]$", reader.tags[: subject.first]) is not None
+        if before in tuple("KLHRFIVYB") or shape[start - 1] == "R" or is_part:
+            continue  # "A union serving miners has criticised"
         return subject
     return None
 

@@ -54,7 +54,7 @@ _NAME: Final = re.compile(
     rf"|'(?={_BODY}))*"
 )
 """First names with a list: "the Allied Rail and Osk Union", "the Bureau of Firearms and Fires"."""
-_HEAD_OF_BODY: Final = re.compile(r"T+ot?(?=.*[BC]\Z)")
+_HEAD_OF_BODY: Final = re.compile(r"(?P<title>T+)ot?(?=.*[BC]\Z)")
 _GIVEN: Final = GIVEN_NAMES - PLACES
 _BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OWNERS: Final = word_set("children men people women")  # "the People's Daily"
@@ -133,7 +133,8 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             continue
         last = found.end()
         led = _HEAD_OF_BODY.match(letters, at, last)
-        at = led.end() if led is not None else at  # "the President of the Osk Union"
+        if led is not None and tokens[led.end("title")].word == "of":
+            at = led.end()  # "the President of the Osk Union"
         core = _core(tokens, letters, at, last)
         is_long = last - core > 2 and tokens[core].word in _GIVEN
         last -= is_long and tokens[last - 1].word in verbs()  # "Ada Lind Says"

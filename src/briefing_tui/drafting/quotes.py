@@ -153,6 +153,7 @@ def _has_another(body: Body, near: Sequence[Attribution], one: Attribution, quot
     start = body.text.find(quote.at[0].exact, body.paragraph_at(one.cue.start).start)
     whole = ArticleSpan(start, start + len(quote.at[0].exact))
     others = (other for other in near if other is not one and whole.holds(other.cue))
+    others = (one for one in others if not body.text.endswith("who ", 0, one.cue.start))
     return any(
         other.source.actor not in (one.source.actor, one.via and one.via.actor)
         and not (other.via and other.via.actor == one.source.actor)
@@ -175,6 +176,8 @@ def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
         passage = quote.at[0].exact  # not "said it leaks, not that it is “a wreck”"
         marks = [passage[slice(*part)].split() for part in quoted(passage)]
         return all(map(is_title, marks))
+    if one.type == "mixed" and _OF_TOLD.search(text, one.content[0].start, one.quoted[0].start):
+        return False  # "said two calls told her to “leave”"
     is_bare = quote.type != "mixed" or not words
     return is_bare or (_is_ended(text, one) and not _AND.search(words))
 
@@ -273,8 +276,10 @@ _MAY_END: Final = re.compile(
 )
 """Where the narrator may go on behind what is said."""
 _THOUGHTS: Final = words("speech", "thoughts")
+_OF_TOLD: Final = re.compile(r"\b(?:(?:been|was|were) told|telling) [^,;]*\Z")
 _OF_OTHERS: Final = re.compile(
-    r", (?:but|while|although|though|whereas) (?:an?|his|her|its?|s?he|th[aeio]\w+|[a-z]+s) [^()]+\Z"
+    r", (?:but|while|although|though|whereas) (?!(?:rather|also|later|not|only|instead|still|now|in"
+    r"|on|at|with|if|when|by|for|to|\w+ly|\w+ing|\w+ed)\b)[a-z][^()]+\Z"
 )
 _AND: Final = re.compile(r"\b(?:and|or)\b(?! that\b| \")")
 _GOES_ON: Final = re.compile(r"[^.!?\n\"\u201c\u201d]*[^.!?\n\"\u201c\u201d\w'](?:[\"\u201c]|'')")

@@ -117,6 +117,9 @@ class NounReader:
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         is_bare_noun = source.last - source.first - has_article == 1  # "a spokesman"
+        is_many = word.endswith("s") or word in PLURALS | BODIES | GROUPS | {"people"}
+        is_last = source.head == source.last - 1 and reader.word(source.first) == "the"
+        is_one |= is_last and kind == "unnamed" and not is_many  # "the veteran"
         is_open = is_one and not (is_hidden and not (is_bare_noun and word in self._called))
         held = reader.span(source.first + has_article, source.last).of(self._text).lower()
         held = held.replace("\u2019s ", " ").replace("'s ", " ")  # "Osk's ministry"
