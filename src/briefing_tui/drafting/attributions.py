@@ -179,8 +179,6 @@ class AttributionFinder:
                     continue
                 is_ended = is_inside or outer.content[-1].end == inner.source.span.end
                 is_shared = not (is_inside or set(inner.quoted).isdisjoint(outer.quoted))
-                if is_inside and outer.type == "mixed" and {*outer.quoted} <= {*inner.quoted}:
-                    self.found[made.index(outer) + before] = outer._replace(is_sure=False)
                 if any(_holds_clause(self.text, span, inner) for span in outer.content):
                     is_told = self.text[inner.cue.start : inner.cue.end].lower() != "according to"
                     is_sure = inner.is_sure and inner.type != "indirect" and is_told
@@ -259,10 +257,6 @@ class AttributionFinder:
 
 def _is_hearsay(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
-    if cue.subject.first > 2 and re.fullmatch(
-        "[dA]WH", reader.tags[cue.subject.first - 3 : cue.subject.first]
-    ):
-        return True  # "a point that Lind said he had weighed"
     if reader.tags.endswith(("VH", "YH"), 0, cue.subject.first):
         return True  # "reports assert that Lind asked Berg to leave"
     is_open = re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1])

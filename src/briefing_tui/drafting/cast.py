@@ -131,6 +131,8 @@ class ArticleCast:
         self._by_last: dict[str, list[NamedActor]] = {}
         self._by_first: dict[str, list[NamedActor]] = {}
         self._read_all(paragraphs)
+        if "India" in text and (party := self._by_words.get(("congress",))) is not None:
+            party.kind = "organization"
 
     def entry_of(self, naming: Naming) -> NamedActor:
         """Return the actor whom `naming` names."""
@@ -186,8 +188,7 @@ class ArticleCast:
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
         is_honoured = len(tokens) > 2 and tokens[-1].word in HONOURS
-        is_led = reader.word(run.first - 1) in DETERMINERS
-        if not tokens or (is_honoured and is_led and tokens[0].word not in GIVEN_NAMES):
+        if not tokens or (is_honoured and _is_some(reader, run)):
             return  # a title alone, "the North Osk MP"
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
         if is_honoured:
@@ -198,11 +199,9 @@ class ArticleCast:
         words, span = _in_full(reader, run, words, span)
         name = span.of(self.text)
         kind, is_certain = _kind(words, name)
-        if words == ("congress",) and "India" in self.text:
-            kind = "organization"  # a party
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and (words == ("state",) or (not is_certain and len(words) > 1))
-        is_nobody = kind == "person" and not is_attribute and _is_nobody(reader, run)
+        is_nobody = not is_attribute and _is_nobody(reader, run, kind)
         is_part = not titles and (is_part or is_nobody)
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
@@ -320,12 +319,13 @@ class ArticleCast:
 
     def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
         is_one = len(words) == 1 and words[0] not in PLACES | BODY_NAMES  # "Xi" for Xi Jinping
-        is_name = is_family or is_one or words[0] in GIVEN_NAMES
+        is_name = is_family or is_one or len(words) > 1 or words[0] in GIVEN_NAMES
         alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
         whole = called[0] if len(called) == 1 and called[0].is_certain else None
-        is_body = whole is not None and whole.kind == "organization" and not is_listed(words[0])
-        rest = () if whole is None else whole.words[1:]
+        is_body = whole is not None and whole.kind == "organization"
+        is_body &= " ".join(words) not in PLACES and (len(words) > 1 or not is_listed(words[0]))
+        rest = () if whole is None else whole.words[len(words) :]
         is_name = len(rest) == 1 and not is_listed(rest[0])
         is_body &= is_name or (BODY_NAMES - {"campaign"}).issuperset(rest)  # "Osk News Agency"
         is_body &= not words[0].endswith(("ic", "ish", "ese", "an"))  # "Islamic"
@@ -357,10 +357,18 @@ def _is_attribute(reader: Reader, run: Run) -> bool:
     return tag == "S" or (tag == "W" and not is_plural and word not in FUNCTION)
 
 
-def _is_nobody(reader: Reader, run: Run) -> bool:
+def _is_some(reader: Reader, run: Run) -> bool:
+    is_led = reader.word(run.first - 1) in DETERMINERS
+    return is_led and reader.word(run.core) not in GIVEN_NAMES
+
+
+def _is_nobody(reader: Reader, run: Run, kind: Kind) -> bool:
     before, after = reader.word(run.first - 1), reader.word(run.last)
-    is_site = before == "in" and run.last - run.first == 1 and after != "'s"
-    return before in ("a", "an") or is_site
+    is_short = run.last - run.first == 1
+    is_site = before == "in" and is_short and after != "'s"
+    if before == "the" and is_short and reader.tags[run.last : run.last + 2] == ",S":
+        return True  # "the OIC, Inspector Ada Lind,"
+    return kind == "person" and (before in ("a", "an") or is_site)
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -389,7 +397,7 @@ _CHAMBERS: Final = frozenset(
 _UNIONS: Final = word_set("association club federation foundation league society union")
 _MANY: Final = ("ists", "crats", "ians", "eans", "icans")
 _BRAND: Final = re.compile(
-    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\s(?!I[IV]\Z)[A-Z]{2}\Z|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
+    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+)|\s(?!I[IV]\Z)[A-Z]{2}\Z|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
 )
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 
@@ -481,8 +489,6 @@ def _first_title(role: str) -> str:
 
 def _is_of_office(reader: Reader, at: int) -> bool:
     word = reader.word(at).rstrip(".")
-    if word in FIRM_ROLES and reader.tokens[at].capital < reader.tokens[at + 1].capital:
-        return False  # "rival Sen. Ada Lind"
     if is_office(word) or word in _OFFICE_WORDS:
         return True
     if at == 0 and word in verbs():
@@ -521,8 +527,6 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     owners = _OWNERS if reader.word(last - 1) == "the" else _PERSONAL
     if "F" in reader.tags[first : last - 1] and reader.word(last) in owners:
         return ""  # "a rival of the mayor, Dora Fink,": who is Fink?
-    if reader.word(first) == "the" and first + 1 == last and reader.word(last) in _GENERAL:
-        return ""  # "the official, Jan Berg,": which office?
     first -= first > 0 and reader.word(first - 1) in _OFFICE_WORDS  # "managing director"
     first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
     return _personal(reader, first, run.first - 1, text)
@@ -555,15 +559,14 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
 
 def _is_human(reader: Reader, run: Run) -> bool:
     after = [reader.word(at) for at in range(run.last, run.last + 3)]
-    if after[0] == "," and after[1] in ("who", "whose"):
-        return reader.tags[run.first - 1 : run.first] != "F"  # "head of Osk Motors, who"
+    if "who" in after[:2] or "whose" in after[:2]:
+        return not reader.tags[: run.first].rstrip("d").endswith("F")  # "head of Osk Motors, who"
     is_told = after[1].isdecimal() or after[1] in _PERSONAL  # "Ada Lind, 41," "Lind, Director,"
     is_age = after[0] == "," and is_told and after[2] in (",", ".")
     before = run.first - 1 - (reader.word(run.first - 1) == ",")  # "its clerk, Ada Lind"
-    return is_age or after[0] == "who" or reader.word(before) in _PERSONAL
+    return is_age or reader.word(before) in _PERSONAL
 
 
-_GENERAL: Final = word_set("official officer manager director employee professor")
 _APPOSED_NOUN: Final = re.compile("[dn][WSNgnYGVBA&O]*[WSN]")
 _OFFICES: Final = word_set("executive director spokesman spokeswoman spokesperson ceo chairman")
 

@@ -100,9 +100,6 @@ class CueFinder:
         if "M" in self.shape[start:place] or not last:
             return None
         cue = Cue(self.reader.chunks[start].first, at, last, entry, self.reader.phrase(place))
-        is_passive = self.reader.tags[last : last + 1] == "I" and not cue.has("iq")
-        if is_passive and cue.has("c"):
-            return None  # "and widely thought to run"
         if entry.forms == {"ing"}:
             return self._participle(cue, start, helpers)
         if helpers & BE:
@@ -132,8 +129,6 @@ class CueFinder:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
-        if after == "by" and entry.lemma in ("respond", "answer", "reply"):
-            return 0  # "responded by closing the gate"
         is_declined = entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED
         return 0 if after in _OTHER_SENSES or is_declined else at + 1
 

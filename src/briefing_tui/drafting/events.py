@@ -123,7 +123,7 @@ _STATE: Final = re.compile(r"(?:was|were|had)\b")
 _OPEN: Final = re.compile(
     r"(?:is|are|am)\s(?:\w+ly\s)?(?!going)\w+ing\b"
     rf"|(?:was|were|had)\s(?:\w+ly\s)?{pattern('dates', 'plans')}\b"
-    rf"|{pattern('dates', 'intentions')}\sto\b|\w+\shave\b"
+    rf"|{pattern('dates', 'intentions')}\sto\b|\w+\shave\b|(?:is|are)\s(?:alleged|accused|said)\b"
 )
 """Verbs that say neither: "is leaving", "was to leave", "agreed to leave", "would have left"."""
 

@@ -311,6 +311,8 @@ def _noun(text: str, end: int) -> _Unit | None:
     noun: Token | None = None
     for at, token in enumerate(tokens[1 : max(last, 2)], 1):
         is_part = at < last or reader.tags[at] == "V"
+        if noun is not None and token.word in _NOT_UNITS:
+            break
         if token.word in _COUNTABLE or (is_part and _is_plural(token.word)):
             if noun is None or token.word not in _STATES:
                 noun = token

@@ -200,6 +200,8 @@ def _tag(token: Token, before: str, after: str) -> str:
         return _SIGNS.get(word, word)
     if word.endswith("n't"):
         return "M"
+    if word == "may" and token.capital and (after[:1].isdigit() or before[-1:] == "F"):
+        return "E"  # "on May 30"
     if word in _TAGS:
         return _TAGS[word]
     if word.partition("'")[0] in PERSONAL:

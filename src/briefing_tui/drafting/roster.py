@@ -251,8 +251,8 @@ class Roster:
 
 _LEFT: Final = re.compile(
     r"(?P<name>[A-Z][\w'\u2019-]+),?\s(?:who\s)?(?:(?:has|had|later|abruptly)\s)*"
-    r"(?:resigned|stepped down|quit\b|was (?:sacked|fired|dismissed|moved|transferred|removed|replaced)"
-    r"|retired)\b"
+    r"(?:resigned|retired|stepped down|quit"
+    r"|was (?:sacked|fired|dismissed|moved|transferred|removed|replaced))\b"
 )
 _LONGEST_LIST: Final = 400
 _LIST_OPENS: Final = re.compile(
