@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 # The draft of a longer article might be larger than a briefing may be.
-MOST_CHARACTERS = 1_000_000
-"""Maximum length of an article."""
+MOST_CHARACTERS = 1_000_000  # maximum length of an article
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
@@ -340,11 +339,8 @@ def _ends(line: str) -> bool:
 _CUT: Final = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]\n(?=[^\W\d_A-Z])")
 """A hyphen and a line end inside a word."""
 _READERS: Final[Mapping[str, Callable[[bytes, str], ParsedArticle]]] = {
-    "HTML": read_html,
-    "MHTML": read_mhtml,
-    "PDF": read_pdf,
-    "Word": read_docx,
-}
+    "HTML": read_html, "MHTML": read_mhtml, "PDF": read_pdf, "Word": read_docx,
+}  # fmt: skip
 
 
 def read_file(kind: str, data: bytes, url: str = "") -> ParsedArticle:

@@ -152,8 +152,6 @@ class AttributionFinder:
             ranges = contents(reader, cue, [other for other in around if other is not cue])
             span = reader.span(cue.first, _end_of_told(reader, cue))
             is_named = reader.word(cue.subject.first - 1) == "what"  # "what Lind said when"
-            if ranges and is_named and "Q" not in reader.tags[ranges[0][0] : ranges[-1][1]]:
-                continue
             if ranges:
                 is_cut = is_named or _is_hearsay(reader, cue, *ranges[-1])
                 is_cut |= reader.word(cue.first - 1) == "as"  # "quoted Lind as saying"

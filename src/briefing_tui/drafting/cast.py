@@ -7,36 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.grammar import Reader
 from briefing_tui.drafting.lexicon import (
-    AGENT_ENDS,
     BODIES,
     BODY_NAMES,
-    COUNTRIES,
-    DETERMINERS,
-    FEMALE_TITLES,
-    FIRM_ROLES,
-    FIRMS,
-    FUNCTION,
-    GIVEN_NAMES,
-    GOVERNMENT_WORDS,
-    HONOURS,
-    LEANINGS,
-    MALE_TITLES,
-    MATTERS,
-    MEN,
-    PLACE_WORDS,
     PLACES,
-    PLURALS,
-    PORTFOLIOS,
     POSSESSIVES,
     PROPER_BODIES,
-    ROLES,
-    STREETS,
-    SURNAMES,
-    VENUES,
-    WOMEN,
-    WRITINGS,
     is_listed,
     is_office,
     verbs,
@@ -96,8 +74,8 @@ class NamedActor:
         is_body = self.is_certain and self.kind != "person"
         if name in PLACES or last in _REGIONS or (self.is_title and not is_body):
             return True
-        is_site = self.kind != "person" and (last in STREETS or last in VENUES)
-        return len(self.words) > 1 and (is_site or self.words[0] in PLACE_WORDS)
+        is_site = self.kind != "person" and (last in lexicon.STREETS or last in lexicon.VENUES)
+        return len(self.words) > 1 and (is_site or self.words[0] in lexicon.PLACE_WORDS)
 
 
 class Naming(NamedTuple):
@@ -107,10 +85,10 @@ class Naming(NamedTuple):
     actor: int  # the index of the actor in the cast
 
 
-_PLAIN: Final = FEMALE_TITLES | MALE_TITLES | {"dr", "prof", "coun", "cllr"}
+_PLAIN: Final = lexicon.FEMALE_TITLES | lexicon.MALE_TITLES | {"dr", "prof", "coun", "cllr"}
 _JUNIORS: Final = word_set("jr jr. sr sr. ii iii")
-_PERSONAL: Final = ROLES - FIRM_ROLES - LEANINGS
-_OWNERS: Final = _PERSONAL | (BODIES - GOVERNMENT_WORDS)
+_PERSONAL: Final = lexicon.ROLES - lexicon.FIRM_ROLES - lexicon.LEANINGS
+_OWNERS: Final = _PERSONAL | (BODIES - lexicon.GOVERNMENT_WORDS)
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _MOST_ALIKE: Final = 40
 _LONGEST: Final = 9  # tokens of a name before its abbreviation
@@ -123,10 +101,8 @@ class ArticleCast:
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text = text
         self.entries: list[NamedActor] = []
-        self.namings: dict[int, Naming] = {}
-        """The namings by the offset of their last word."""
-        self.readers: dict[int, Reader] = {}
-        """The sentences by the offset of the unit."""
+        self.namings: dict[int, Naming] = {}  # the namings by the offset of their last word
+        self.readers: dict[int, Reader] = {}  # the sentences by the offset of the unit
         self._by_words: dict[tuple[str, ...], NamedActor] = {}
         self._by_last: dict[str, list[NamedActor]] = {}
         self._by_first: dict[str, list[NamedActor]] = {}
@@ -187,22 +163,22 @@ class ArticleCast:
 
     def _read(self, reader: Reader, run: Run, *, only_known: bool) -> None:
         tokens = reader.tokens[run.core : run.last]
-        is_honoured = len(tokens) > 2 and tokens[-1].word in HONOURS
-        if not tokens or (is_honoured and _is_some(reader, run)):
+        is_honoured = len(tokens) > 2 and tokens[-1].word in lexicon.HONOURS
+        is_some = reader.word(run.first - 1) in lexicon.DETERMINERS and is_honoured
+        if not tokens or (is_some and tokens[0].word not in lexicon.GIVEN_NAMES):
             return  # a title alone, "the North Osk MP"
         titles = [token.word.rstrip(".") for token in reader.tokens[run.first : run.core]]
         if is_honoured:
             tokens, titles = tokens[:-1], [*titles, ""]  # which shows that it is a person
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         words = tuple(" ".join(token.word for token in tokens).replace("-", " ").split())
-        words = words[:-1] if words[-1] in FIRMS and len(words) > 1 else words
+        words = words[:-1] if words[-1] in lexicon.FIRMS and len(words) > 1 else words
         words, span = _in_full(reader, run, words, span)
         name = span.of(self.text)
         kind, is_certain = _kind(words, name)
         is_attribute = _is_attribute(reader, run)
         is_part = is_attribute and (words == ("state",) or (not is_certain and len(words) > 1))
-        is_nobody = not is_attribute and _is_nobody(reader, run, kind)
-        is_part = not titles and (is_part or is_nobody)
+        is_part = not titles and (is_part or (not is_attribute and _is_nobody(reader, run, kind)))
         sex = _sex(titles, words[0])
         actor = None if is_part else self._known(words, sex)
         if only_known and actor is not None:
@@ -240,19 +216,19 @@ class ArticleCast:
         actor = self.entry_of(naming)
         role = role_before(reader, run, self.text) or role_after(reader, run, self.text)
         shown = [*titles, *role.lower().split()[-1:]]
-        is_person = _is_human(reader, run) or any(word not in FIRM_ROLES for word in shown)
+        is_person = _is_human(reader, run) or any(word not in lexicon.FIRM_ROLES for word in shown)
         is_body = actor.is_certain and actor.kind != "person"
-        is_body |= len(actor.words) > 1 and actor.words[-1] in STREETS
-        is_given = actor.words[0] in GIVEN_NAMES and actor.words[-1] not in GOVERNMENT_WORDS
+        is_body |= len(actor.words) > 1 and actor.words[-1] in lexicon.STREETS
+        is_given = (
+            actor.words[0] in lexicon.GIVEN_NAMES
+            and actor.words[-1] not in lexicon.GOVERNMENT_WORDS
+        )
         if is_person and (is_given or not is_body):
             actor.kind, actor.is_certain = "person", True
         elif (actor.words[0] in PLACES or not actor.is_certain) and _is_body(reader, run):
             actor.kind, actor.is_certain = "organization", True
         is_shown = actor.kind == "person" and actor.is_certain
         is_better = len(role) > len(actor.role)
-        was, is_past = ("former" in words.lower().split() for words in (actor.role, role))
-        if role and actor.role and was != is_past:
-            is_better = was
         if is_better and is_shown and not self.is_shared(naming, ever=True):
             actor.role = role
 
@@ -288,7 +264,7 @@ class ArticleCast:
             return self._by_words[words]
         for actor in sorted(alike, key=lambda one: one.words[-len(words) :] != words):
             # "Maria Lind" is somebody else than Jan Maria Lind.
-            is_end = actor.words[-len(words) :] == words and words[0] not in GIVEN_NAMES
+            is_end = actor.words[-len(words) :] == words and words[0] not in lexicon.GIVEN_NAMES
             is_body = actor.is_certain and actor.kind != "person"
             is_body = len(actor.words) == 1 and (is_body or actor.words[0] in PLACES)
             if is_end or (not is_body and _may_be_same_person(actor.words, words)):
@@ -296,7 +272,7 @@ class ArticleCast:
         short = self._by_words.get((initials(words),))
         if short is not None and short.name.isupper():
             return short
-        alone = self._by_words.get(words[:1]) if words[0] in GIVEN_NAMES - PLACES else None
+        alone = self._by_words.get(words[:1]) if words[0] in lexicon.GIVEN_NAMES - PLACES else None
         is_alone = alone is not None and len(alone.words) == 1  # "Ada" before "Ada Lind"
         return alone if is_alone else self._called(words)
 
@@ -319,7 +295,7 @@ class ArticleCast:
 
     def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:
         is_one = len(words) == 1 and words[0] not in PLACES | BODY_NAMES  # "Xi" for Xi Jinping
-        is_name = is_family or is_one or len(words) > 1 or words[0] in GIVEN_NAMES
+        is_name = is_family or is_one or len(words) > 1 or words[0] in lexicon.GIVEN_NAMES
         alike = self._by_first.get(words[0], ()) if is_name else ()
         called = [one for one in alike if one.words[: len(words)] == words != one.words]
         whole = called[0] if len(called) == 1 and called[0].is_certain else None
@@ -353,13 +329,8 @@ def _in_full(
 def _is_attribute(reader: Reader, run: Run) -> bool:
     tag = reader.tags[run.last : run.last + 1]
     word = reader.word(run.last)
-    is_plural = word.endswith("s") and reader.word(run.first - 1) not in DETERMINERS
-    return tag == "S" or (tag == "W" and not is_plural and word not in FUNCTION)
-
-
-def _is_some(reader: Reader, run: Run) -> bool:
-    is_led = reader.word(run.first - 1) in DETERMINERS
-    return is_led and reader.word(run.core) not in GIVEN_NAMES
+    is_plural = word.endswith("s") and reader.word(run.first - 1) not in lexicon.DETERMINERS
+    return tag == "S" or (tag == "W" and not is_plural and word not in lexicon.FUNCTION)
 
 
 def _is_nobody(reader: Reader, run: Run, kind: Kind) -> bool:
@@ -380,11 +351,11 @@ def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _sex(titles: Sequence[str], given: str) -> Sex:
     for title in titles:
-        if title in FEMALE_TITLES | MALE_TITLES:
-            return "female" if title in FEMALE_TITLES else "male"
-    if (given in WOMEN) == (given in MEN):
+        if title in lexicon.FEMALE_TITLES | lexicon.MALE_TITLES:
+            return "female" if title in lexicon.FEMALE_TITLES else "male"
+    if (given in lexicon.WOMEN) == (given in lexicon.MEN):
         return ""
-    return "female" if given in WOMEN else "male"
+    return "female" if given in lexicon.WOMEN else "male"
 
 
 _NATIONAL: Final = word_set("congressional federal house")
@@ -396,40 +367,44 @@ _CHAMBERS: Final = frozenset(
 )
 _UNIONS: Final = word_set("association club federation foundation league society union")
 _MANY: Final = ("ists", "crats", "ians", "eans", "icans")
+_THREE: Final = "(?: [A-Z][a-z]+){3}"  # names behind initials: "AKM Jan Ada Lind"
 _BRAND: Final = re.compile(
-    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S| [A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+)|\s(?!I[IV]\Z)[A-Z]{2}\Z|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
+    rf"\A(?:[A-Z]\.){{3,}}\Z|(?<!\S)(?!III)[A-Z0-9]{{3,}}(?!\S|{_THREE})|\s(?!I[IV]\Z)[A-Z]{{2}}\Z"
+    r"|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
 )
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
 
 
 def _kind(words: tuple[str, ...], name: str) -> tuple[Kind, bool]:
-    if {"&", "arbitration"}.intersection(words) or name.split()[-1].lower().strip(".") in FIRMS:
+    if {"&", "arbitration"}.intersection(words) or name.split()[-1].lower().strip(
+        "."
+    ) in lexicon.FIRMS:
         return "organization", True
     place = " ".join(words)
-    is_plural = words[-1] in PLURALS - BODIES or words[-1].endswith(_MANY)
-    is_plural &= FUNCTION.isdisjoint(words)
-    if is_plural and place not in COUNTRIES | {"united nations"}:
+    is_plural = words[-1] in lexicon.PLURALS - BODIES or words[-1].endswith(_MANY)
+    is_plural &= lexicon.FUNCTION.isdisjoint(words)
+    if is_plural and place not in lexicon.COUNTRIES | {"united nations"}:
         return "group", True
     is_local = words[-1] == "council" and words[-2:][0] in _REGIONS
-    is_state = is_local or place in COUNTRIES or place in _CHAMBERS
+    is_state = is_local or place in lexicon.COUNTRIES or place in _CHAMBERS
     is_state |= len(words) > 2 and words[0] in _NATIONAL and not _OFFICES_OF_STATE.isdisjoint(words)
-    is_state |= not GOVERNMENT_WORDS.isdisjoint(words) and words[-1] not in _UNIONS
+    is_state |= not lexicon.GOVERNMENT_WORDS.isdisjoint(words) and words[-1] not in _UNIONS
     if is_state:
         return "government", True
-    given, bodies = words[0] in GIVEN_NAMES, BODY_NAMES.intersection(words)
+    given, bodies = words[0] in lexicon.GIVEN_NAMES, BODY_NAMES.intersection(words)
     if place in PLACES and not given:
         return "government", False
-    if bodies and not (given and bodies <= SURNAMES and len(words) < 4):
-        is_text = words[-1] in WRITINGS - BODY_NAMES and FUNCTION.isdisjoint(words)
+    if bodies and not (given and bodies <= lexicon.SURNAMES and len(words) < 4):
+        is_text = words[-1] in lexicon.WRITINGS - BODY_NAMES and lexicon.FUNCTION.isdisjoint(words)
         return "organization", not is_text  # "the News Poll"
-    if words[0] in PLACE_WORDS or (len(words) > 1 and words[-1] in STREETS):
+    if words[0] in lexicon.PLACE_WORDS or (len(words) > 1 and words[-1] in lexicon.STREETS):
         return "organization", False
-    if given and (words[-1] in ROLES or f"{words[-1]}s" not in PLURALS):
+    if given and (words[-1] in lexicon.ROLES or f"{words[-1]}s" not in lexicon.PLURALS):
         return "person", True
     if _BRAND.search(name):
         return "organization", True
     is_thing = len(words) == 1 or words[-1] in PLACES | {"america"}  # "OSK America"
-    is_thing = is_thing or f"{words[-1]}s" in PLURALS  # "Roman Catholic"
+    is_thing = is_thing or f"{words[-1]}s" in lexicon.PLURALS  # "Roman Catholic"
     is_thing = is_thing or (len(name.split()) > 2 and is_listed(words[1]))  # "Lind National Resort"
     return ("organization" if is_thing else "person"), False
 
@@ -441,7 +416,7 @@ _APPOSED: Final = re.compile(r",(?:[123][FI])*2")
 """A role before a comma, from its end: "mayor of Tern" in "the mayor of Tern, Dora Fink"."""
 _NOT_PLAINLY: Final = words("roles", "not-plainly")
 """Words before a title without which it is not true: "former" in "former President Ada Lind"."""
-_OFFICE_WORDS: Final = MATTERS | LEANINGS | _NOT_PLAINLY | words("roles", "fields")
+_OFFICE_WORDS: Final = lexicon.MATTERS | lexicon.LEANINGS | _NOT_PLAINLY | words("roles", "fields")
 _BARE: Final = words("roles", "bare")
 _PARTICLES: Final = words("head", "particles")
 _WHERE: Final = word_set("in on at near")
@@ -458,7 +433,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
         return _appositive(reader, run, place, text)
     first = min(run.first, last - 1)
     words = [reader.word(at).rstrip(".") for at in range(first, last)]
-    is_agent = first == run.first and words[0].endswith(AGENT_ENDS[1:])
+    is_agent = first == run.first and words[0].endswith(lexicon.AGENT_ENDS[1:])
     if not (is_agent or any(map(is_office, words))):
         return ""
     while first > chunk.first and reader.tags[first - 1] in "SWNY":
@@ -473,7 +448,7 @@ def role_before(reader: Reader, run: Run, text: str) -> str:
     if reader.tags[max(0, first - 2) : first] == "NO":
         first = reader.inside[first - 2].first  # "Osk's mayor Ada Lind"
     if reader.word(first - 1) == "and" and reader.tokens[first].capital:
-        is_part = reader.word(first - 3) != "of" and reader.word(first - 2) in PORTFOLIOS
+        is_part = reader.word(first - 3) != "of" and reader.word(first - 2) in lexicon.PORTFOLIOS
         first -= 2 * is_part  # "Work and Pensions Secretary"
     start = reader.tokens[first].start
     role = _first_title(text[start : reader.tokens[last - 1].end])
@@ -489,6 +464,8 @@ def _first_title(role: str) -> str:
 
 def _is_of_office(reader: Reader, at: int) -> bool:
     word = reader.word(at).rstrip(".")
+    if word in lexicon.FIRM_ROLES and reader.tokens[at].capital < reader.tokens[at + 1].capital:
+        return False  # "rival Sen. Ada Lind"
     if is_office(word) or word in _OFFICE_WORDS:
         return True
     if at == 0 and word in verbs():
@@ -528,7 +505,7 @@ def _appositive(reader: Reader, run: Run, place: int, text: str) -> str:
     if "F" in reader.tags[first : last - 1] and reader.word(last) in owners:
         return ""  # "a rival of the mayor, Dora Fink,": who is Fink?
     first -= first > 0 and reader.word(first - 1) in _OFFICE_WORDS  # "managing director"
-    first += owner < 0 and reader.word(first) in DETERMINERS | {"one"}
+    first += owner < 0 and reader.word(first) in lexicon.DETERMINERS | {"one"}
     return _personal(reader, first, run.first - 1, text)
 
 
@@ -540,9 +517,7 @@ def role_after(reader: Reader, run: Run, text: str) -> str:
         return ""
     first, last = reader.chunks[found.start("role")].first, reader.chunks[found.end() - 1].last
     opening = reader.word(first)
-    is_role = opening in (DETERMINERS - POSSESSIVES) or opening in ROLES
-    if last - first < 3 and reader.tokens[first].capital and reader.tags.startswith(",N", last):
-        return ""  # "Ada Lind, Director, Works"
+    is_role = opening in (lexicon.DETERMINERS - POSSESSIVES) or opening in lexicon.ROLES
     return _personal(reader, first, last, text) if is_role else ""
 
 
@@ -551,7 +526,7 @@ def _personal(reader: Reader, first: int, last: int, text: str) -> str:
     ends = [at + 1 for at in offices if reader.word(at + 1) in ("of", "for")]
     head = min([at for at in range(first, last) if reader.tags[at] in "FI,"] + ends, default=last)
     nouns = [at for at in range(first, head) if at + 1 == head or reader.tags[at + 1] == "C"]
-    is_role = any(reader.word(at) in ROLES for at in nouns)
+    is_role = any(reader.word(at) in lexicon.ROLES for at in nouns)
     is_personal = any(at < head for at in offices)
     role = _WHOSE.sub("", reader.span(first, last).of(text))
     return role if is_role and is_personal and not _EMPTY.search(role) else ""
@@ -580,6 +555,6 @@ def _is_body(reader: Reader, run: Run) -> bool:
     body = reader.tokens[max(0, run.first - 2)]  # not "a clerk for the Osk Centre, Ada Lind"
     held = {reader.word(at) for at in range(max(0, run.first - 8), run.first)}
     is_clerk = body.capital or not held.isdisjoint(("for", "of"))
-    is_apposed |= before == "," and body.word in BODIES - FIRM_ROLES and not is_clerk
-    is_led |= reader.word(run.core - 1) == "opposition" or before in BODIES - FIRM_ROLES
+    is_apposed |= before == "," and body.word in BODIES - lexicon.FIRM_ROLES and not is_clerk
+    is_led |= reader.word(run.core - 1) == "opposition" or before in BODIES - lexicon.FIRM_ROLES
     return is_led or (reader.word(run.last) == "," and is_apposed)

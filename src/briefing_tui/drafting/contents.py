@@ -13,26 +13,14 @@ from typing import Final
 from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import NamedActor
 from briefing_tui.drafting.grammar import Reader
-from briefing_tui.drafting.lexicon import (
-    AUXILIARIES,
-    DAYS,
-    FUNCTION,
-    PRONOUN_SEXES,
-    PRONOUNS,
-    ROLES,
-    TITLES,
-    bare,
-    capitalised,
-    pattern,
-    verbs,
-)
+from briefing_tui.drafting.lexicon import FUNCTION, bare, capitalised, pattern, verbs, words
 from briefing_tui.drafting.units import ArticleSpan, SentenceUnit, words_in
 from briefing_tui.model.text import word_set
 
 
 @cache
 def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    entries = lexicon.words("contested", name)
+    entries = words("contested", name)
     stems = frozenset(entry for entry in entries if entry.endswith("*"))
     return entries - stems, tuple(stem[:-1] for stem in stems)
 
@@ -168,23 +156,25 @@ def has_owners(
     tokens = [_ENDING.sub("", bare(word).replace("\u2019", "'")) for word in words.split()]
     for place, (word, token) in enumerate(zip(words.split(), tokens, strict=True)):
         before = tokens[place - 1] if place else ""
-        fitting = sexes.count(PRONOUN_SEXES.get(token, "")) or sexes.count("")
-        is_vague = before == "the" and token in ROLES and not has("offices", token)
+        fitting = sexes.count(lexicon.PRONOUN_SEXES.get(token, "")) or sexes.count("")
+        is_vague = before == "the" and token in lexicon.ROLES and not has("offices", token)
         is_open = is_vague or (has("thing", token) and not has_thing)
         is_open |= has("things", token) and not (has_thing and has_many)
         if has("person", token) and (not fitting or (fitting > 1 and token[-1] != "s")):
             return False
         if is_open or (has("speaker", token) and not quoted):
             return False
-        is_person = token in ROLES or (word[:1].isupper() and token in people)
-        if is_person and token not in ROLES:
+        is_person = token in lexicon.ROLES or (word[:1].isupper() and token in people)
+        if is_person and token not in lexicon.ROLES:
             sexes += [people[token]] if before not in people and token not in tokens[:place] else []
         elif is_person:
             sexes.append("")
         is_verb = token in verbs() or before in _BEFORE_VERBS
         is_many = token in ("and", "people") or (token[-1:] == "s" and token not in FUNCTION)
         has_many = has_many or is_many
-        has_thing = has_thing or not (is_person or is_verb or token in FUNCTION | TITLES | DAYS)
+        has_thing = has_thing or not (
+            is_person or is_verb or token in FUNCTION | lexicon.TITLES | lexicon.DAYS
+        )
     return True
 
 
@@ -213,7 +203,7 @@ _MARKS: Final = re.compile(r"\s[\"\u201c\u2018]")
 _APART: Final = word_set("after at before by during in into through until")
 _COMPLEMENTS: Final = word_set("of to for that who which whose where when on about against from by")
 _ENDING: Final = re.compile(r"(?<!n)'\w*$")
-_BEFORE_VERBS: Final = AUXILIARIES | PRONOUNS | {"to"}
+_BEFORE_VERBS: Final = lexicon.AUXILIARIES | lexicon.PRONOUNS | {"to"}
 _UNOWNED: Final = re.compile(
     rf"\b(?:this|these)\b(?!\s{pattern('contested', 'here')}\b)|\bsuch\b(?!\sas\b)"
     r"|\bthose\b(?!\s(?:who|whose|that|of|in|on|at|from|with|for)\b)"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.contents import (
@@ -27,18 +28,9 @@ from briefing_tui.drafting.contents import (
 )
 from briefing_tui.drafting.cues import SAYING, is_clause
 from briefing_tui.drafting.lexicon import (
-    BE,
-    DECLINED,
-    DISPUTES,
     FUNCTION,
     HAVE,
-    LOOSE_ENDS,
-    OBJECT_PRONOUNS,
-    POSSESSIVES,
-    PREPOSITIONS,
     PRONOUNS,
-    RELATIVES,
-    SUBORDINATORS,
     WRITINGS,
     bare,
     capitalised,
@@ -332,7 +324,7 @@ class Contests:
         back = _BACK.search(words if one.is_direct else f"that {words}")  # "said that claim is"
         if not is_whole(words) or _LEFT_OUT.search(said) or back:
             return ""
-        if not one.is_direct and bare(words.split()[0]) in PREPOSITIONS | RELATIVES:
+        if not one.is_direct and bare(words.split()[0]) in lexicon.PREPOSITIONS | lexicon.RELATIVES:
             return ""  # "told aides who met he"
         has_person = (has("person", part.of(self.text)) for part in one.said.quoted)
         holder = None if one.is_direct or any(has_person) else self.roster.found(one.actor)
@@ -347,7 +339,7 @@ class Contests:
         cue = _finite(one.said.cue.of(self.text)).replace("also ", "")
         rest = _QUOTE.split(self.text[one.said.cue.end : one.content.end])[0].strip()
         told = as_claim(f"{one.holder} {cue} {rest}")
-        is_cut = bare(told.split()[-1]) in LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
+        is_cut = bare(told.split()[-1]) in lexicon.LOOSE_ENDS | PRONOUNS or _BUT.search(rest)
         is_clear = rest and is_whole(told) and not is_cut and not has_bare_noun(told, self._lead)
         if not is_clear or not has_owners(told, self.people):
             return ""
@@ -359,7 +351,7 @@ class Contests:
         is_bare = (is_somebody or is_vague) and _FOR_WHAT.search(rest) is None
         opening, *others = rest.split()
         is_bare |= "blame" in cue and opening in ("a", "an")  # "blamed a failure": whose?
-        is_bare = is_bare or bare(opening) in _OWNED | SUBORDINATORS or not others[1:]
+        is_bare = is_bare or bare(opening) in _OWNED | lexicon.SUBORDINATORS or not others[1:]
         return "" if is_bare else told
 
     def _with_answers(self, contest: _Contest) -> _Contest:
@@ -375,7 +367,7 @@ class Contests:
     def _declining(self, contest: _Contest) -> list[Position]:
         first = contest.statement.sentence
         for sentence in self.reading.sentences[first : first + _NEAR + 1]:
-            declined = DECLINED.search(self.text, *sentence.span)
+            declined = lexicon.DECLINED.search(self.text, *sentence.span)
             end = declined.end() if declined else 0
             for naming in sentence.names:
                 is_accused = any(self.is_side(naming.actor, of) for of in contest.accused)
@@ -401,7 +393,7 @@ class Contests:
         is_tied |= bool("accuses" in contest.signs and back and denies(cue) and is_last)
         if not ((is_no or is_not) and is_tied) or "denies" in contest.signs:
             return ""
-        return "denies" if DISPUTES.isdisjoint(cue.split()) else "disputes"
+        return "denies" if lexicon.DISPUTES.isdisjoint(cue.split()) else "disputes"
 
 
 class _Contest(NamedTuple):
@@ -437,23 +429,10 @@ class _Contest(NamedTuple):
 
 
 _WEIGHTS: Final = {
-    "accuses": 2.0,
-    "denies": 3.0,
-    "answered": 3.0,
-    "demands": 1.25,
-    "names": 1.0,
-    "told": 1.0,
-    "blames somebody": 1.0,
-    "should": 0.75,
-    "insists": 1.0,
-    "of another": 1.5,
-    "quoted": 0.75,
-    "but": 0.75,
-    "others": 0.75,
-    "blames": 0.5,
-    "not so": 0.5,
-    "tame": -0.75,
-}
+    "accuses": 2.0, "denies": 3.0, "answered": 3.0, "demands": 1.25, "names": 1.0, "told": 1.0,
+    "blames somebody": 1.0, "should": 0.75, "insists": 1.0, "of another": 1.5, "quoted": 0.75,
+    "but": 0.75, "others": 0.75, "blames": 0.5, "not so": 0.5, "tame": -0.75,
+}  # fmt: skip
 """How much each sign and the form counts. `names`: it gives somebody a bad name; `not so`: it says
 of somebody what is not so; `others`: others speak nearby; `tame`: conditions, thanks, plans."""
 _SURE: Final = frozenset({"accuses", "denies", "answered", "demands", "names"})  # one is enough
@@ -464,7 +443,7 @@ def _finite(cue: str) -> str:
     verb = next((verbs()[word] for word in cue.lower().split() if word in verbs()), None)
     if verb is None or verb.lemma in ("say", "tell", "add") or set(verb.frames) <= set("qs"):
         return "said"
-    if "ing" not in verb.forms or not BE.isdisjoint(cue.lower().split()):
+    if "ing" not in verb.forms or not lexicon.BE.isdisjoint(cue.lower().split()):
         return cue
     pasts = [word for word, other in verbs().items() if other.lemma == verb.lemma]
     past = next((word for word in pasts if "past" in verbs()[word].forms), cue)
@@ -540,7 +519,7 @@ def _question(room: Contests, contest: _Contest) -> str:
         words = lowered
     asked = "is it so" if contest.kind == "fact" else "is this right"
     cue = _finite(one.said.cue.of(room.text)).split()
-    said = " ".join(word for word in cue if word in BE | HAVE | {"out"} or word in verbs())
+    said = " ".join(word for word in cue if word in lexicon.BE | HAVE | {"out"} or word in verbs())
     said = f"told {hearer}" if (hearer := room.hearer(one, words)) else said
     return f"{capitalised(one.holder)} {said} {words}: {asked}?"
 
@@ -600,7 +579,7 @@ _MOST_SUGGESTED: Final = 40
 _LEAST: Final = (2.25, 2.25, 2.75)  # the score of the first question, of the second and so on
 _MOST_NEAR: Final = 4  # statements of a sentence that are compared with another
 _NEAR, _FAR = 2, 6  # sentences from a statement to its answer, and to a denial by the accused
-_OWNED: Final = PRONOUNS | POSSESSIVES | OBJECT_PRONOUNS
+_OWNED: Final = PRONOUNS | lexicon.POSSESSIVES | lexicon.OBJECT_PRONOUNS
 _SOME: Final = "many|several|some|most|other|all|two|three"
 _SAID: Final = pattern("contested", "statements")
 _REJECTED: Final = re.compile(

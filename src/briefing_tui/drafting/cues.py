@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.grammar import (
     Phrase,
     Reader,
@@ -13,17 +14,7 @@ from briefing_tui.drafting.grammar import (
     phrase_starting,
     subject_before,
 )
-from briefing_tui.drafting.lexicon import (
-    BE,
-    DO,
-    HAVE,
-    OBJECT_PRONOUNS,
-    PLURALS,
-    WRITINGS,
-    Verb,
-    verbs,
-    words,
-)
+from briefing_tui.drafting.lexicon import DO, verbs, words
 from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = word_set("out for on upon to against up back off")
@@ -31,7 +22,7 @@ _DECLINED: Final = words("speech", "declined")
 _OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
 
 
-_PUT: Final = Verb("put", "op", frozenset({"past", "s"}))
+_PUT: Final = lexicon.Verb("put", "op", frozenset({"past", "s"}))
 _PUT_AT: Final = re.compile(
     r"\s(?:[\w'\u2019-]+\s){1,12}?at\s\W?(?:at|up|about|more|over|between|around|some|nearly|\d)"
 )
@@ -44,12 +35,11 @@ class Cue(NamedTuple):
     first: int  # the place of the verb's first auxiliary or adverb
     verb: int
     last: int  # the place after the verb and its particle
-    entry: Verb
+    entry: lexicon.Verb
     subject: Phrase
     is_inverted: bool = False
     is_shared: bool = False  # True if an earlier verb has the same subject
-    is_relative: bool = False
-    """True if "who" or "which" stands for the subject."""
+    is_relative: bool = False  # true if "who" or "which" stands for the subject
 
     @property
     def start(self) -> int:
@@ -76,10 +66,8 @@ class CueFinder:
     def __init__(self, reader: Reader, text: str) -> None:
         self.reader = reader
         self.text = text
-        self.cues: list[Cue] = []
-        """The cues, in order."""
-        self._main: Cue | None = None
-        """The last cue that no conjunction makes subordinate."""
+        self.cues: list[Cue] = []  # the cues, in order
+        self._main: Cue | None = None  # the last cue that no conjunction makes subordinate
         self.shape = reader.shape
         for place, chunk in enumerate(reader.chunks):
             word = reader.word(chunk.first)
@@ -93,7 +81,7 @@ class CueFinder:
                 if not first or self.shape[first - 1] not in "KL":
                     self._main = cue
 
-    def _cue(self, place: int, at: int, entry: Verb) -> Cue | None:
+    def _cue(self, place: int, at: int, entry: lexicon.Verb) -> Cue | None:
         start = self._group(place)
         last = self._end_of_verb(at, entry)
         helpers = {self.reader.word(one) for one in range(self.reader.chunks[start].first, at)}
@@ -102,12 +90,12 @@ class CueFinder:
         cue = Cue(self.reader.chunks[start].first, at, last, entry, self.reader.phrase(place))
         if entry.forms == {"ing"}:
             return self._participle(cue, start, helpers)
-        if helpers & BE:
+        if helpers & lexicon.BE:
             return None  # a passive
         before = self.shape[start - 1 : start]
         if entry.forms == {"base"}:
             subject = subject_before(self.reader, start) if before != "C" else None
-            if subject is None or not (helpers & (DO | HAVE) or self._is_plural(subject)):
+            if subject is None or not (helpers & (DO | lexicon.HAVE) or self._is_plural(subject)):
                 return None
             return self._with_subject(cue, start, subject)
         return self._finite(cue, start, before)
@@ -115,7 +103,7 @@ class CueFinder:
     def _is_plural(self, subject: Phrase) -> bool:
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         word = self.reader.word(subject.head)
-        is_plural = word in PLURALS or word.endswith("s") or subject.form == "pronoun"
+        is_plural = word in lexicon.PLURALS or word.endswith("s") or subject.form == "pronoun"
         return is_plural or "and" in words
 
     def _group(self, place: int) -> int:
@@ -125,7 +113,7 @@ class CueFinder:
             place -= 1
         return place
 
-    def _end_of_verb(self, at: int, entry: Verb) -> int:
+    def _end_of_verb(self, at: int, entry: lexicon.Verb) -> int:
         after = self.reader.word(at + 1)
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
@@ -149,8 +137,6 @@ class CueFinder:
         before = self.shape[first - 1] if first else ""
         if before in ("X", "F", "I") or (subject.form == "pronoun" and before in ("1", "2", "3")):
             return None  # "does he say", "with Lind said", "the road he called unsafe"
-        if re.search("[WSN][gG]$", self.reader.tags[: subject.first]):
-            return None  # "a union serving miners said"
         opening = max(self.shape.rfind(sign, 0, first) for sign in ",;:-KL") + 1
         if self.reader.word(self.reader.chunks[opening].first) == "with":
             return None  # "With the votes of most towns reported, the panel said"
@@ -191,7 +177,7 @@ class CueFinder:
         return cue._replace(subject=first_subject, is_shared=True)
 
     def _participle(self, cue: Cue, start: int, helpers: set[str]) -> Cue | None:
-        if helpers & BE:
+        if helpers & lexicon.BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
         if cue.entry.lemma in _INFERRED and self.reader.tags[cue.last] != "Q":
@@ -217,7 +203,6 @@ _QUESTIONS: Final = word_set("whether if why what how who when where which")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 SAYING: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
-_ASKED: Final = word_set("asked pressed questioned")
 _LONGEST: Final = 200
 
 
@@ -229,8 +214,6 @@ def is_plain(reader: Reader, cue: Cue, ranges: Sequence[tuple[int, int]]) -> boo
     is_aside = not cue.is_shared and reader.tags.endswith(("X,", "M,"), 0, cue.start)
     if _is_cut(reader, cue, first, last) or reader.tags[ranges[0][0]] in "XM" or is_aside:
         return False  # "the boat, she says, leaks"
-    if cue.entry.forms == {"ing"} and not cue.has("qo"):
-        return False  # "left, hoping the boat would sail"
     if last <= cue.start or len(ranges) > 1:
         return cue.has("cti") or len(ranges) > 1
     if cue.entry.lemma in SAYING:
@@ -255,7 +238,7 @@ def _is_told(reader: Reader, cue: Cue, first: int, last: int) -> bool:
         is_judged = cue.has("o") and reader.shape[whom] in "123" and last - first > 1
         if is_as or is_judged or _ACTS.search(tags, end, last) is not None:
             return True
-        is_somebody = reader.shape[whom] in "12P" or reader.word(first) in OBJECT_PRONOUNS
+        is_somebody = reader.shape[whom] in "12P" or reader.word(first) in lexicon.OBJECT_PRONOUNS
         is_reason = reader.word(end) in ("for", "of", "to") or tags[end : end + 1] == "d"
         return is_somebody and (is_reason or _TO_DO.search(tags, end, last) is not None)
     is_result = cue.has("d") and _RESULT.search(tags, first, last) is not None
@@ -315,7 +298,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     start += start < end and reader.tags[start] in ",C-"
     lead = reader.tags[end - 2 : end - 1] if end - start > 1 else ""
     first = reader.tags[start]
-    if reader.word(start) in _ASKED:
+    if reader.word(start) in ("asked", "pressed", "questioned"):
         return None
     if is_quoted and (lead in tuple(":)Q-") or first in "GFILK"):
         return end - 1, end  # `Calling it "a lie," Lind told them to leave`
@@ -408,7 +391,7 @@ def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
         return objects.match(reader.tags, at) is not None
     if cue.is_relative and reader.word(cue.first - 2) != ",":
         return False
-    is_text = reader.word(cue.subject.head) in WRITINGS
+    is_text = reader.word(cue.subject.head) in lexicon.WRITINGS
     return cue.has("ops") or (cue.has("d") and is_text)
 
 

@@ -18,8 +18,7 @@ Tense = Literal["past", "ahead", ""]
 class Said(NamedTuple):
     """A date that the text says."""
 
-    span: ArticleSpan
-    """The words of the date, with its preposition and words such as "about"."""
+    span: ArticleSpan  # the words of the date, with its preposition and words such as "about"
     date: str  # the date in EDTF
     is_inferred: bool  # True if the year or the day is inferred
     side: Tense = ""

@@ -13,24 +13,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.body import Body, Drafted, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.contents import are_paired
 from briefing_tui.drafting.date_words import Said, Tense
 from briefing_tui.drafting.grammar import Phrase, Reader, leading_subject, phrase_ending
-from briefing_tui.drafting.lexicon import (
-    CONJUNCTIONS,
-    IRREGULAR_PASTS,
-    PRONOUN_SEXES,
-    PRONOUNS,
-    RELATIVES,
-    bare,
-    capitalised,
-    is_adverb,
-    pattern,
-    verbs,
-    words,
-)
+from briefing_tui.drafting.lexicon import bare, capitalised, is_adverb, pattern, verbs, words
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.reading import ArticleReading, Clause, Sentence
 from briefing_tui.drafting.roster import Roster
@@ -74,7 +63,9 @@ def dated_clause(reading: ArticleReading, date: ArticleSpan) -> DatedClause | No
     between = reader.shape[after:at]
     if at < start:
         between = reader.shape[max(begin, place + 1) : start]
-    is_bare = clause.opener in CONJUNCTIONS or (not clause.opener and reader.shape[start] in "YV")
+    is_bare = clause.opener in lexicon.CONJUNCTIONS or (
+        not clause.opener and reader.shape[start] in "YV"
+    )
     is_joined = clause.subject is None and is_bare
     is_joined |= _PARTICIPLE.fullmatch(reader.shape, begin, start + 1) is not None
     return DatedClause(sentence, clause, verb, place, is_joined, between, tense)
@@ -94,7 +85,9 @@ def _tense(words: str) -> Tense:
         return "ahead"
     first = words.partition(" ")[0].strip(",.").lower()
     verb = verbs().get(first)
-    is_past = _PAST.match(first) or first in IRREGULAR_PASTS or (verb and "past" in verb.forms)
+    is_past = (
+        _PAST.match(first) or first in lexicon.IRREGULAR_PASTS or (verb and "past" in verb.forms)
+    )
     return "past" if is_past else ""
 
 
@@ -116,7 +109,7 @@ _AHEAD: Final = re.compile(
 _PAST: Final = re.compile(r"(?:was|were|had|did)(?:n['\u2019]t)?\b|\w+ed\b")
 _DEED: Final = re.compile(
     r"(?:has|have|was|were|(?:has|have)\sbeen)\s(?:\w+ly\s|now\s|also\s)?(?!been)"
-    rf"(?:\w{{2,}}(?:ed|en|wn|un|come)|{'|'.join(sorted(IRREGULAR_PASTS))})\b"
+    rf"(?:\w{{2,}}(?:ed|en|wn|un|come)|{'|'.join(sorted(lexicon.IRREGULAR_PASTS))})\b"
     r"|(?:is|are|(?:has|have)\sbeen)\s(?:\w+ly\s)?(?:\w+ing|set|due|scheduled)\b"
 )
 _STATE: Final = re.compile(r"(?:was|were|had)\b")
@@ -137,8 +130,7 @@ class Happening(NamedTuple):
     """The verb that the date dates; None in a description, such as "Lind, who won in 2009,"."""
     is_sure: bool  # False if the date may be of something else, or the title is not clear by itself
     told: tuple[ArticleSpan, ...]  # the spans of the words that stand in the title
-    owner: Naming | None = None
-    """The person whose name stands in the title for "he" or "she"."""
+    owner: Naming | None = None  # the person whose name stands in the title for "he" or "she"
 
 
 class Happenings:
@@ -208,10 +200,6 @@ class Happenings:
             sign = self._text[start:at].rstrip()[-1:]
             is_apart = sign == "," if one.opener in ("and", "but") else sign in (";", ":")
             is_apart &= self._text[at - 1].isspace()
-            subject = one.subject.start if one.subject else at
-            is_apart &= not self._text[at:subject].endswith(
-                ", "
-            )  # "but only if it leaks, Lind said"
             if before.opener == "that" or date.start < before.verb.start < at:
                 break
             if at > date.start and (is_apart or (one.opener in ("and", "but") and not one.subject)):
@@ -257,10 +245,6 @@ class Happenings:
         clause, clauses, shape = dated.clause, dated.sentence.clauses, dated.sentence.reader.shape
         verb = dated.sentence.reader.chunk_at(dated.verb.start)
         earlier = clauses[: clauses.index(clause)]
-        if clause.opener in CONJUNCTIONS and _UNDER.search(shape, 0, verb):
-            return True  # "while Lind and Berg won in 2009"
-        if _CONTACT.search(shape, 0, verb) or _REDUCED.match(shape, max(0, verb - 2)):
-            return True  # "a suit her clerk, Ada Lind, had filed in 2009", "a boat built in 2009,"
         if clause.opener or not clause.subject or _HEARD.match(shape, max(0, verb - 2)):
             return False
         is_free = self._text[: clause.span.start].rstrip()[-1:] in _SIGNS or shape[verb] == "V"
@@ -282,7 +266,9 @@ class Happenings:
         is_further |= "," in dated.between
         is_told = opener.word == "that" and reader.shape[: dated.opening][-1:] not in tuple("123n")
         is_told = is_told and self._speakers.of(verb).by is not None
-        if dated.opening >= 0 and opener.word in RELATIVES - {"that"}:  # "boats that sank": not all
+        if dated.opening >= 0 and opener.word in lexicon.RELATIVES - {
+            "that"
+        }:  # "boats that sank": not all
             place, start = dated.opening, opener.end
         elif verb.of(text) in _ASKED:
             return None
@@ -314,19 +300,15 @@ class Happenings:
         if not before or (ends and ends[0] == "H"):
             return None  # "led her to think that"
         clause = ArticleSpan(start + 1, _end(reader, at))
-        is_open = before[0] in PRONOUNS and not self._pronoun(dated.sentence, clause)[1]
+        is_open = before[0] in lexicon.PRONOUNS and not self._pronoun(dated.sentence, clause)[1]
         return None if is_open else clause
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
         if _OTHER_VERB.search(dated.between) or _MAYBE.search(words) or _ROUGH.search(when):
             return False
-        start = said.span.start
-        is_meant = dated.tense == "past" and _INTENT.search(self._text, dated.verb.end, start)
-        if is_meant or _ROUGH.match(self._text, dated.clause.span.start, start):
-            return False  # "said she plans to leave Friday", "Last month Osk, torn in May, fell"
         reader = dated.sentence.reader
-        first, last = reader.token_at(dated.verb.end), reader.token_at(start)
+        first, last = reader.token_at(dated.verb.end), reader.token_at(said.span.start)
         if re.search("[FL]A?[gG]", reader.tags[first:last]):
             return False  # "paid for leaving in 2009"
         is_attribute = _ARTICLE.search(self._text, max(0, said.span.start - 6), said.span.start)
@@ -350,7 +332,7 @@ class Happenings:
         verbs = [one.verb.start for one in sentence.clauses if one.verb.start > span.start]
         first = verbs[0] if verbs else span.end
         for found in _PERSONAL.finditer(self._text, *span):
-            pronoun, sex = ArticleSpan(*found.span()), PRONOUN_SEXES[found[0].lower()]
+            pronoun, sex = ArticleSpan(*found.span()), lexicon.PRONOUN_SEXES[found[0].lower()]
             before = [one for one in self._persons(sentence) if one.span.start < pronoun.start]
             inside = any(span.holds(one.span) for one in before)
             is_early = pronoun.start < first
@@ -359,8 +341,6 @@ class Happenings:
             after = any("," in self._text[pronoun.end : at] for at in later if at < first)
             if after or self._body.quotations(pronoun) or (inside and not is_led):
                 continue  # "In her letter, Ada Lind said"
-            if inside and _POSSESSIVE.match(self._text, pronoun.start):
-                return pronoun, None  # "Uneasy with Lind, his party met"
             if before and span.start > sentence.span.start:
                 reader, (start, end) = sentence.reader, (before[0].span.end, pronoun.start)
                 others = reader.shape[reader.chunk_at(start) : reader.chunk_at(end)]
@@ -427,17 +407,10 @@ def tidy(title: str) -> str:
 
 _OPENERS: Final = words("dates", "openers")
 _RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
-_NO_OPENERS: Final = (
-    RELATIVES - {"that"}
-    | _OPENERS - {"until"}
-    | {"than", "as", "like", "how", "whether", "why", "what", "if"}
-)
-_UNDER: Final = re.compile(r"K[^XMYV]*\Z")
+_NO_OPENERS: Final = lexicon.RELATIVES - {"that"} | words("dates", "no-openers")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
-_CONTACT: Final = re.compile(r"[XMVYB].*(?:[23n]1|[123n][12],1,)A*\Z")
 _ASKED: Final = frozenset({"asked", "pressed", "questioned", "told"})  # by somebody
 _BY: Final = re.compile(r"\sby\s(?:the\s|then-)?[A-Z]")  # "a law signed by Ada Lind in 2009"
-_INTENT: Final = re.compile(rf"\b(?:will\b|would\b|(?:{pattern('dates', 'intentions')})\sto\s)")
 _NAMED_MONTH: Final = re.compile(
     r"\b[A-Z][a-z]{2,8}\b\.? \d|\d (?!\w*day)[A-Z]|\b(?:in|since|until) [A-Z]"
 )
@@ -448,7 +421,6 @@ _APART: Final = re.compile(
 _PAIRED: Final = re.compile(r"[\u2014\u2013][^\u2014\u2013]*[\u2014\u2013]")
 _TO: Final = re.compile(r"\bto\s(?!the\b|his\b|her\b|their\b|its\b)[a-z]+[^s\s]\s")
 _QUOTES: Final = tuple("\"\u201d'\u2019")
-_REDUCED: Final = re.compile(",[123][YV][FL]?[En],")
 _HEARD: Final = re.compile(r",[123]Y[FL]?[En]\.?\Z")
 _SIGNS: Final = tuple(';:-\u2013\u2014"\u201d')
 _LEAD: Final = re.compile(r"\A(?:also|still|then|later|now|but|and|so),?\s", re.I)

@@ -26,22 +26,17 @@ class Value(NamedTuple):
     """A number in digits, and a scale such as `million`."""
 
     number: str
-    scale: str = ""
-    """`million`, `billion`, `trillion` or `""`. The scale becomes part of the unit."""
-    is_share: bool = False
-    """True for a percentage, and for a part of a whole: "a third of"."""
+    scale: str = ""  # `million`, `billion`, `trillion` or `""`. The scale becomes part of the unit
+    is_share: bool = False  # true for a percentage, and for a part of a whole: "a third of"
 
 
-def read_value(words: str, *, comma: bool = False) -> Value | None:
-    """Return the value of a number, or None if it has no exact value.
-
-    If `comma` is true, decimals follow a comma, as in German and Spanish.
-    """
+def read_value(words: str) -> Value | None:
+    """Return the value of a number, or None if it has no exact value."""
     words = words.lower().strip()
     if not words[:1].isdecimal():
         return _words(words.replace("-", " ").split())
     match = _NUMBER.fullmatch(words)
-    digits = _normalised(match["digits"], comma=comma) if match else None
+    digits = _normalised(match["digits"]) if match else None
     if match is None or digits is None:
         return None
     times = _TIMES.get(match["scale"] or "")
@@ -50,15 +45,11 @@ def read_value(words: str, *, comma: bool = False) -> Value | None:
     return Value(digits, match["scale"] or "", is_share=bool(match["percent"]))
 
 
-def _normalised(digits: str, *, comma: bool) -> str | None:
+def _normalised(digits: str) -> str | None:
     digits = re.sub("[\u00a0\u2007\u2009\u202f'\u2019]", "", digits)
-    if comma:
-        digits = digits.translate(str.maketrans(".,", ",."))
     match = _DIGITS.fullmatch(digits)
     if match is None or len(digits) > 30:  # a longer number is no figure
         return None
-    if comma and len(match["rest"] or "") == 3 and "," not in match["whole"]:
-        return None  # 1,234 in a language with decimal commas: it may be either
     return digits.replace(",", "")
 
 

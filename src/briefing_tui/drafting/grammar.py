@@ -55,19 +55,9 @@ _CLASSES: Final[tuple[tuple[frozenset[str], str], ...]] = (
 _TAGS: Final = {word: tag for words, tag in reversed(_CLASSES) for word in words}
 """The tag of each word of a closed class. A word of several has that of the first."""
 _SIGNS: Final = {
-    "!": ".",
-    "?": ".",
-    "\u2026": ".",
-    "...": ".",
-    "[": "(",
-    "]": ")",
-    "'": "O",
-    "%": "W",
-    "$": "W",
-    QUOTED: "Q",
-    TITLE: "T",
-    **dict.fromkeys(DASHES, "-"),
-}
+    **dict.fromkeys(("!", "?", "\u2026", "..."), "."), "[": "(", "]": ")", "'": "O", "%": "W",
+    "$": "W", QUOTED: "Q", TITLE: "T", **dict.fromkeys(DASHES, "-"),
+}  # fmt: skip
 _PHRASE: Final = re.compile(
     r"P|(?:[dn]+(?:[YGVBgAE](?=[WSNYGVgn]))*)?(?:WC(?=W[WS]))?"
     r"(?:(?:W(?!N+(?![NWSO&n]))|[SNn&]|EO)(?:O(?:[YGVBgA](?=[WSNWn]))?)?)*(?:[WSN]|(?<=[dnW])g|(?<=[dn]))"
@@ -362,8 +352,7 @@ def _before_apposition(reader: Reader, close: int) -> Phrase | None:
     return None
 
 
-_NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FL(])")
-"""A name, also in "a keeper named Jan Berg"."""
+_NAMED: Final = re.compile(r"(?:[23]Y)?1(?=$|[FL(])")  # a name, also in "a keeper named Jan Berg"
 
 
 def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | None:

@@ -61,15 +61,10 @@ PRONOUN_SEXES: Final[dict[str, Literal["female", "male"]]] = {
 }
 OBJECT_PRONOUNS: Final = words("function", "objects")
 FUNCTION: Final = (
-    AUXILIARIES
-    | NEGATIONS
-    | DETERMINERS
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | SUBORDINATORS
-    | PRONOUNS
+    words("function", "other").union(
+        AUXILIARIES, NEGATIONS, DETERMINERS, PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, PRONOUNS
+    )
     | OBJECT_PRONOUNS
-    | words("function", "other")
 )
 """Words that are never a name, nor the main word of a name."""
 DAYS: Final = words("time", "days")
@@ -105,10 +100,8 @@ class Verb(NamedTuple):
     """A word that is a form of a verb of saying."""
 
     lemma: str
-    frames: str
-    """Letters for what the verb's content may be. `words/speech.txt` explains them."""
-    forms: frozenset[Form]
-    """The forms that the word may be: "said" is a past form and a participle."""
+    frames: str  # letters for what the verb's content may be. `words/speech.txt` explains them
+    forms: frozenset[Form]  # the forms that the word may be: "said" is a past form and a participle
 
 
 @cache

@@ -7,39 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import (
-    ADVERBS,
-    AGENT_ENDS,
-    AUXILIARIES,
-    BODY_NAMES,
-    DAYS,
-    FUNCTION,
-    GIVEN_NAMES,
-    LEANINGS,
-    MATTERS,
-    MONTHS,
-    PLACES,
-    PROPER_BODIES,
-    ROLES,
-    SPANS_OF_TIME,
-    STAND_INS,
-    SURNAMES,
-    TITLES,
-    is_adverb,
-    is_listed,
-    is_office,
-    is_speaker,
-    verbs,
-    words,
-)
+from briefing_tui.drafting import lexicon
+from briefing_tui.drafting.lexicon import is_adverb, is_listed, is_office, is_speaker, verbs, words
 from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token
 from briefing_tui.model.text import word_set
 
 _PARTICLES: Final = words("head", "particles")
 _AL: Final = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
 """Beginnings of last names: "al-" in "Ada al-Lind"."""
-_BODY_ENDS: Final = BODY_NAMES - SURNAMES  # at the end of a name
-_COMMON_BODIES: Final = _BODY_ENDS - PROPER_BODIES
+_BODY_ENDS: Final = lexicon.BODY_NAMES - lexicon.SURNAMES  # at the end of a name
+_COMMON_BODIES: Final = _BODY_ENDS - lexicon.PROPER_BODIES
 _AMBIGUOUS: Final = frozenset({"will", "may", "us"})  # names within a sentence
 _GLUED: Final = re.compile(
     r".+-(?:[a-z]+ed|born|led|style|winner|era|wide|only|run|like|free|friendly)|[rdi]-\w.*"
@@ -55,8 +32,8 @@ _NAME: Final = re.compile(
 )
 """First names with a list: "the Allied Rail and Osk Union", "the Bureau of Firearms and Fires"."""
 _HEAD_OF_BODY: Final = re.compile(r"(?P<title>T+)ot?(?=.*[BC]\Z)")
-_GIVEN: Final = GIVEN_NAMES - PLACES
-_BEFORE_SURNAMES: Final = GIVEN_NAMES | word_set("mr mrs ms miss dr")
+_GIVEN: Final = lexicon.GIVEN_NAMES - lexicon.PLACES
+_BEFORE_SURNAMES: Final = lexicon.GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OWNERS: Final = word_set("children men people women")  # "the People's Daily"
 _OPENINGS: Final = DASHES | {QUOTED, ":", "(", "\u2026"}  # of a sentence
 
@@ -92,21 +69,25 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
-        if word in self.inside or word in PLACES:
+        if word in self.inside or word in lexicon.PLACES:
             return True
         after = tokens[min(at + 1, len(tokens) - 1)]
         goes_on = after.capital
         inner = tokens[at + 2 : at + 4]
-        is_full = word in BODY_NAMES and any(token.capital for token in inner)  # "Friends of Osk"
-        if after.word == "of" and (word in TITLES or is_full):
+        is_full = word in lexicon.BODY_NAMES and any(
+            token.capital for token in inner
+        )  # "Friends of Osk"
+        if after.word == "of" and (word in lexicon.TITLES or is_full):
             return True  # "Secretary of State Jan Berg"
         is_small = word in self.small and word not in _PARTICLES
-        is_common = is_small or word in ADVERBS or word in _COMMON_BODIES
+        is_common = is_small or word in lexicon.ADVERBS or word in _COMMON_BODIES
         if at + 2 < len(tokens) and tokens[at + 2].capital and not is_listed(after.word):
-            is_noun = is_office(word) or word.endswith(AGENT_ENDS) or word in GIVEN_NAMES
+            is_noun = (
+                is_office(word) or word.endswith(lexicon.AGENT_ENDS) or word in lexicon.GIVEN_NAMES
+            )
             is_common |= is_listed(word) and not is_noun  # "Hold Ada Lind to her word"
         if is_common or word.endswith("ing"):
-            return goes_on and word in BODY_NAMES
+            return goes_on and word in lexicon.BODY_NAMES
         return goes_on or _is_followed_as_name(word, after.word)
 
 
@@ -118,7 +99,7 @@ def _is_followed_as_name(word: str, after: str) -> bool:
     return after.endswith("s") or (after.endswith("ed") and not word.endswith("s"))
 
 
-_AFTER_NAMES: Final = AUXILIARIES | DASHES | {"(", ",", "'s", "and", "who"}
+_AFTER_NAMES: Final = lexicon.AUXILIARIES | DASHES | {"(", ",", "'s", "and", "who"}
 
 
 def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
@@ -149,35 +130,41 @@ def _letter(token: Token, surnames: set[str]) -> str:
         return _SIGNS[word]
     if word in _PARTICLES and not token.capital:
         return "p"
-    is_function = word in FUNCTION and word not in _AMBIGUOUS
-    if not token.capital or word == QUOTED or is_function or word in DAYS:
+    is_function = word in lexicon.FUNCTION and word not in _AMBIGUOUS
+    if not token.capital or word == QUOTED or is_function or word in lexicon.DAYS:
         return "h" if word.startswith(_AL) else "x"
     if _GLUED.fullmatch(word):
         return "x"
-    if word in BODY_NAMES:
-        return "C" if word in STAND_INS else "B"  # "Guy's Hospital" is one name
+    if word in lexicon.BODY_NAMES:
+        return "C" if word in lexicon.STAND_INS else "B"  # "Guy's Hospital" is one name
     if word in surnames:
         return "U"
     if is_office(word.rstrip(".")) or word in _OWNERS:
         return "T"
-    is_proper = word in GIVEN_NAMES or word in PLACES or not (is_listed(word) or is_speaker(word))
-    return "M" if word in MATTERS else "U" if is_proper else "L"
+    is_proper = (
+        word in lexicon.GIVEN_NAMES
+        or word in lexicon.PLACES
+        or not (is_listed(word) or is_speaker(word))
+    )
+    return "M" if word in lexicon.MATTERS else "U" if is_proper else "L"
 
 
 def _begins(tokens: Sequence[Token], at: int, letters: str, spelling: Spelling) -> bool:
     token = tokens[at]
     word = token.word
     goes_on = at > 0 and tokens[at - 1].word not in _OPENINGS
-    is_month = word in MONTHS and letters[at + 1 : at + 2] not in tuple("ULMp")
-    is_time = word in SPANS_OF_TIME and tokens[at - 1].word != "the"
+    is_month = word in lexicon.MONTHS and letters[at + 1 : at + 2] not in tuple("ULMp")
+    is_time = word in lexicon.SPANS_OF_TIME and tokens[at - 1].word != "the"
     if not token.capital or letters[at] == "x" or is_time or is_month:
         return False  # but "the Times"
-    return goes_on or (word not in FUNCTION and spelling.is_name_at_start(tokens, at))
+    return goes_on or (word not in lexicon.FUNCTION and spelling.is_name_at_start(tokens, at))
 
 
 def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     words = [token.word.rstrip(".") for token in tokens[first:last]]
-    is_end = words[-1] in BODY_NAMES and len(words) > 2 and words[-2] not in GIVEN_NAMES
+    is_end = (
+        words[-1] in lexicon.BODY_NAMES and len(words) > 2 and words[-2] not in lexicon.GIVEN_NAMES
+    )
     is_end = is_end and is_listed(words[-2])
     is_body = (is_end or words[-1] in _BODY_ENDS) and "o" not in letters[first + 1 : first + 3]
     core = first
@@ -185,22 +172,24 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         word = words[at - first]
         if word == "gen" and core == at > first and letters[at - 1] == "T" and at == last - 2:
             break  # "Defence Minister Gen Osaka"
-        is_title = is_office(word) and word not in LEANINGS and letters[at] != "U"
-        is_title &= not (at == first + 2 and words[0] in BODY_NAMES and words[1] == "for")
-        is_many = word[:-1] in ROLES and word.endswith("s") and word not in BODY_NAMES
+        is_title = is_office(word) and word not in lexicon.LEANINGS and letters[at] != "U"
+        is_title &= not (at == first + 2 and words[0] in lexicon.BODY_NAMES and words[1] == "for")
+        is_many = (
+            word[:-1] in lexicon.ROLES and word.endswith("s") and word not in lexicon.BODY_NAMES
+        )
         is_many &= words[at - first + 1 : at - first + 2] != ["'"]  # "Students' Union"
         is_title = is_title or (is_many and at < last - 1)  # "Archaeologists Jan Lind"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1
         if is_title and not (is_surname or is_body):
             core = _after_portfolio(words, at + 1 - first, last - first) + first
-    while core < last - 1 and not is_body and words[core - first] in LEANINGS:
-        if words[core - first + 1] in BODY_NAMES:
+    while core < last - 1 and not is_body and words[core - first] in lexicon.LEANINGS:
+        if words[core - first + 1] in lexicon.BODY_NAMES:
             break  # "Republican Party of Osk"
         core += 1  # "Republican Jan Berg"
     opening, given = words[core - first : core - first + 2] if last - core > 2 else ("", "")
-    is_agent = opening.endswith(AGENT_ENDS) and opening not in GIVEN_NAMES
-    is_agent |= opening in PLACES - GIVEN_NAMES  # "after leaving Osk Ada Lind"
-    core += is_agent and given.partition("-")[0] in GIVEN_NAMES  # "Neonatologist Ada Lind"
+    is_agent = opening.endswith(lexicon.AGENT_ENDS) and opening not in lexicon.GIVEN_NAMES
+    is_agent |= opening in lexicon.PLACES - lexicon.GIVEN_NAMES  # "after leaving Osk Ada Lind"
+    core += is_agent and given.partition("-")[0] in lexicon.GIVEN_NAMES  # "Neonatologist Ada Lind"
     return core
 
 
@@ -208,7 +197,7 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
     if at >= last or words[at] not in ("of", "for"):
         return at
     end = at + 1
-    while end < last and (words[end] in MATTERS or words[end] in ("the", "and", "for")):
+    while end < last and (words[end] in lexicon.MATTERS or words[end] in ("the", "and", "for")):
         end += 1
     if end == at + 1:  # "of Staff Ana Lopez", "for North Osk Ada Lind"
         given = (place for place in range(end + 1, last - 1) if words[place] in _GIVEN)
@@ -218,11 +207,14 @@ def _after_portfolio(words: Sequence[str], at: int, last: int) -> int:
 
 def _names_nobody(tokens: Sequence[Token], first: int, core: int, last: int) -> bool:
     words = [token.word for token in tokens[first:last]]
-    is_leaning = words[-1] in LEANINGS and words[0].rstrip(".") not in GIVEN_NAMES | TITLES
+    is_leaning = (
+        words[-1] in lexicon.LEANINGS
+        and words[0].rstrip(".") not in lexicon.GIVEN_NAMES | lexicon.TITLES
+    )
     return is_leaning or words[core - first : core - first + 1] in (["of"], ["'s"])
 
 
 def initials(words: tuple[str, ...]) -> str:
     """Return the initials of a name, or `""` for a single word. Words like "of" have none."""
-    main = [word for word in words if word not in FUNCTION]
+    main = [word for word in words if word not in lexicon.FUNCTION]
     return "".join(word[0] for word in main) if len(main) > 1 else ""

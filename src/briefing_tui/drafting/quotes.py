@@ -148,17 +148,13 @@ def _is_cut(body: Body, attributions: Sequence[Attribution]) -> bool:
 
 def _has_another(body: Body, near: Sequence[Attribution], one: Attribution, quote: Quote) -> bool:
     """Return True if the passage holds what somebody else says: "A said it leaks and B that"."""
-    if quote.type != "indirect" or quote.content:
-        return False
     start = body.text.find(quote.at[0].exact, body.paragraph_at(one.cue.start).start)
     whole = ArticleSpan(start, start + len(quote.at[0].exact))
     others = (other for other in near if other is not one and whole.holds(other.cue))
-    others = (one for one in others if not body.text.endswith("who ", 0, one.cue.start))
-    return any(
-        other.source.actor not in (one.source.actor, one.via and one.via.actor)
-        and not (other.via and other.via.actor == one.source.actor)
-        for other in others
-    )
+    own = {one.source.actor, one.via and one.via.actor} - {None}
+    apart = (at for at in others if not own & {at.source.actor, at.via and at.via.actor})
+    is_open = quote.type == "indirect" and not quote.content
+    return is_open and not all(body.text.endswith("who ", 0, at.cue.start) for at in apart)
 
 
 def _is_thought(one: Attribution, cue: str) -> bool:

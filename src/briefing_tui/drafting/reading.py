@@ -22,8 +22,7 @@ class Clause(NamedTuple):
     """A part of a sentence with a finite verb of its own."""
 
     span: ArticleSpan
-    opener: str
-    """The word that joins the clause to what stands before it, such as "which", or `""`."""
+    opener: str  # the word that joins the clause to what stands before it, such as "which", or `""`
     subject: ArticleSpan | None
     """The words before the verb, without opener and adverbs; None for a shared subject."""
     verb: ArticleSpan  # the finite verb with its auxiliaries
@@ -36,8 +35,7 @@ class Sentence(NamedTuple):
     span: ArticleSpan
     paragraph: int
     is_heading: bool
-    names: tuple[Naming, ...]
-    """The names of actors, in order. Names inside quotations are left out."""
+    names: tuple[Naming, ...]  # the names of actors, in order. Names inside quotations are left out
     clauses: tuple[Clause, ...]  # the clauses outside quotations, in order
     reader: Reader  # the tokens and noun phrases of the sentence, and its shape (grammar.py)
 
@@ -57,8 +55,7 @@ class ArticleReading:
         """Everybody who is named or quoted. A `Naming` has the index of its actor."""
         self.attributions = self.findings.attributions
         """What is said, and by whom, in the order of the text."""
-        self.sentences = tuple(self._read(text))
-        """The sentences of all paragraphs, in order."""
+        self.sentences = tuple(self._read(text))  # the sentences of all paragraphs, in order
         self._starts = [sentence.span.start for sentence in self.sentences]
 
     def sentence_at(self, at: int) -> Sentence:

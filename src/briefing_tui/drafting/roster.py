@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Ids
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import BODY_NAMES, POSSESSIVES, capitalised, words
+from briefing_tui.drafting.lexicon import BODY_NAMES, POSSESSIVES, capitalised, pattern, words
 from briefing_tui.drafting.sources import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
@@ -44,10 +44,8 @@ class Roster:
         self._cast = findings.actors
         self._given = ids
         self.namings: Sequence[Naming] = findings.namings
-        self.known = {actor.id for actor in known} | {NARRATOR}
-        """The ids of actors of the briefing."""
-        self._ids: dict[int, str] = {}
-        """The ids of the actors that the draft needs."""
+        self.known = {actor.id for actor in known} | {NARRATOR}  # the ids of actors of the briefing
+        self._ids: dict[int, str] = {}  # the ids of the actors that the draft needs
         self._by_words: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
             for name in (actor.name, *actor.aliases):
@@ -58,8 +56,7 @@ class Roster:
                 self._ids[self._by_words[name]] = id
         wholes = {place: self._named_in_role(actor) for place, actor in enumerate(self._cast)}
         self._member_of = {part: whole for part, whole in wholes.items() if whole is not None}
-        self._listed: dict[int, int] = {}
-        """The groups after which an actor is listed."""
+        self._listed: dict[int, int] = {}  # the groups after which an actor is listed
         for one in findings.attributions:
             whole = one.source.actor
             if whole is not None and one.is_sure and self._cast[whole].kind != "person":
@@ -250,9 +247,7 @@ class Roster:
 
 
 _LEFT: Final = re.compile(
-    r"(?P<name>[A-Z][\w'\u2019-]+),?\s(?:who\s)?(?:(?:has|had|later|abruptly)\s)*"
-    r"(?:resigned|retired|stepped down|quit"
-    r"|was (?:sacked|fired|dismissed|moved|transferred|removed|replaced))\b"
+    rf"(?P<name>[A-Z][\w'\u2019-]+),? (?:who )?(?:(?:has|had|later) )*{pattern('roles', 'left')}\b"
 )
 _LONGEST_LIST: Final = 400
 _LIST_OPENS: Final = re.compile(

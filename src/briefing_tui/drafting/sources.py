@@ -9,27 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting import lexicon
 from briefing_tui.drafting.cast import ArticleCast, Kind, NamedActor, Naming
 from briefing_tui.drafting.grammar import PERSONAL, Form, Phrase, Reader, leading_subject
-from briefing_tui.drafting.lexicon import (
-    ARTICLES,
-    BODIES,
-    FIRMS,
-    GOVERNMENT_WORDS,
-    GROUPS,
-    INSTITUTIONS,
-    LEANINGS,
-    PLACES,
-    PLURALS,
-    POSSESSIVES,
-    PRONOUN_SEXES,
-    ROLES,
-    STAND_INS,
-    WRITINGS,
-    is_office,
-    is_speaker,
-    words,
-)
+from briefing_tui.drafting.lexicon import PLACES, PLURALS, STAND_INS, is_office, is_speaker, words
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text import word_set
 
@@ -44,12 +27,11 @@ class SourceMention(NamedTuple):
     actor: int | None = None
     """The actor's index in the cast, or None for a pronoun that may mean anybody."""
     is_clear: bool = True  # False if the words may well mean somebody else
-    others: tuple[int, ...] = ()
-    """The other actors of "Lind and the port authority said"."""
+    others: tuple[int, ...] = ()  # the other actors of "Lind and the port authority said"
 
 
 _POINTING: Final = word_set("the this that these those")
-_OPENINGS: Final = ARTICLES | {"fellow"}
+_OPENINGS: Final = lexicon.ARTICLES | {"fellow"}
 _INDEFINITE: Final = word_set("a an one another")
 _PLACE_PREPOSITIONS: Final = word_set("by in at near")
 _VAGUE: Final = words("speech", "vague")
@@ -59,7 +41,7 @@ _POLLS: Final = word_set("poll polls study studies survey surveys")  # what a bo
 _JOINED: Final = re.compile("[-/]")  # "an NBC/Osk Post poll"
 _FEW: Final = word_set("two three four five six")
 _OTHERS: Final = word_set("vice deputy former")  # no vice president is "the president"
-_COUNTED: Final = BODIES - INSTITUTIONS - PLURALS
+_COUNTED: Final = lexicon.BODIES - lexicon.INSTITUTIONS - PLURALS
 _LEAD: Final = 600  # in so many characters, people are described who are named later
 _AGENTS: Final = ("source", "spokes", "lawyer", "attorney", "repres")  # people who need no name
 _INSIDERS: Final = ("official", "aide", "advis", "operative", "strat", "member", *_AGENTS)
@@ -76,9 +58,9 @@ class NounReader:
         """For each noun, the named actors that it may mean, each with all words for them."""
         for actor in cast.entries:
             role = frozenset(part.strip(".,") for part in actor.role.lower().split())
-            nouns = [(word, role) for word in role & ROLES]
+            nouns = [(word, role) for word in role & lexicon.ROLES]
             if actor.kind != "person" or not actor.is_certain:
-                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in FIRMS
+                is_firm = actor.name.lower().rpartition(" ")[2].strip(".") in lexicon.FIRMS
                 last = ("company", "firm") if is_firm else actor.words[-1:]
                 nouns += [(word, frozenset(actor.words)) for word in last]
             for word, held in nouns:
@@ -117,7 +99,9 @@ class NounReader:
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         is_bare_noun = source.last - source.first - has_article == 1  # "a spokesman"
-        is_many = word.endswith("s") or word in PLURALS | BODIES | GROUPS | {"people"}
+        is_many = word.endswith("s") or word in PLURALS | lexicon.BODIES | lexicon.GROUPS | {
+            "people"
+        }
         is_last = source.head == source.last - 1 and reader.word(source.first) == "the"
         is_one |= is_last and kind == "unnamed" and not is_many  # "the veteran"
         is_open = is_one and not (is_hidden and not (is_bare_noun and word in self._called))
@@ -137,13 +121,13 @@ class NounReader:
             is_certain=True,
             is_vague=self._is_vague(reader, source, word),
             is_one=is_one,
-            is_doubtful=is_joint or is_open or (is_bare and word not in GROUPS),
+            is_doubtful=is_joint or is_open or (is_bare and word not in lexicon.GROUPS),
         )
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         held = [reader.word(at) for at in range(source.first, source.last)]
         opening, is_alone = held[0], source.head == source.last - 1
-        if word in WRITINGS or (len(held) == 1 and (word in _COUNTED or word.isdecimal())):
+        if word in lexicon.WRITINGS or (len(held) == 1 and (word in _COUNTED or word.isdecimal())):
             return True  # not the report speaks, but its authors
         is_vague = (word in _VAGUE and is_alone and len(held) < 3) or opening in ("those", "these")
         is_few = opening in _FEW and len(held) == 2 and not word.startswith(("people", *_INSIDERS))
@@ -161,13 +145,13 @@ class NounReader:
         starts = (one.start for one in reader.tokens[source.first : source.first + joint])
         if any(start in self._cast.namings for start in starts):
             return True  # "Lind and other mayors"
-        if not POSSESSIVES.isdisjoint(held):
+        if not lexicon.POSSESSIVES.isdisjoint(held):
             return not word.startswith("spokes")
-        if word in ROLES and word not in PLURALS:
+        if word in lexicon.ROLES and word not in PLURALS:
             is_known = is_alone and word in self._called and not word.startswith("spokes")
             return opening not in _INDEFINITE or is_known
         is_bare = source.head - source.first == 1 and is_alone
-        if opening not in _POINTING or (is_bare and word in INSTITUTIONS):
+        if opening not in _POINTING or (is_bare and word in lexicon.INSTITUTIONS):
             return False
         owner = reader.tokens[min(source.first + 1, source.head)]
         place = " ".join(held[1:3])
@@ -176,21 +160,21 @@ class NounReader:
         is_common = source.last - source.first == 3 and not owned
         is_named = is_bare or (is_alone and not owned and word in STAND_INS | self._called.keys())
         is_named |= is_common and _kind(reader, source) == "organization"  # "the news service"
-        return (word in BODIES and is_named) or not is_speaker(word)
+        return (word in lexicon.BODIES and is_named) or not is_speaker(word)
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word, first = reader.word(source.head), reader.word(source.first)
-    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
-    if source.last - source.first == 1 and word[:-1] in LEANINGS:
+    is_plural = word in PLURALS or (word not in lexicon.BODIES and word.endswith("s"))
+    if source.last - source.first == 1 and word[:-1] in lexicon.LEANINGS:
         return "group"  # "Republicans"
-    if word in GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
+    if word in lexicon.GROUPS or (word == "group" and reader.word(source.head + 1) == "of"):
         return "group"
-    if word in ROLES:
+    if word in lexicon.ROLES:
         return "person" if first == "the" else "unnamed"
-    if word in GOVERNMENT_WORDS:
+    if word in lexicon.GOVERNMENT_WORDS:
         return "government"
-    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
+    if word in lexicon.BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
     return "group" if is_plural and first == "the" else "unnamed"
 
@@ -207,10 +191,10 @@ class _Heard(NamedTuple):
 
 
 def _fits(pronoun: str, actor: NamedActor) -> bool:
-    if pronoun in PRONOUN_SEXES:
+    if pronoun in lexicon.PRONOUN_SEXES:
         is_person = actor.kind == "person" or actor.is_one
         may_be = actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
-        return (is_person or may_be) and actor.sex in ("", PRONOUN_SEXES[pronoun])
+        return (is_person or may_be) and actor.sex in ("", lexicon.PRONOUN_SEXES[pronoun])
     if pronoun in ("they", "their"):
         return actor.kind in ("group", "unnamed") and not actor.is_one
     return pronoun == "it" and actor.kind in ("organization", "government")
@@ -230,7 +214,7 @@ _JOINT: Final = re.compile("(?:1,)*1,?C1")
 _OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")  # "who backed the mayor"
 _REST_OF_NAME: Final = re.compile("N+")
 _ROLES_AND_NAME: Final = re.compile("(?:C[WSgN]*S)?N+")
-_PEOPLE: Final = ROLES | PERSONAL
+_PEOPLE: Final = lexicon.ROLES | PERSONAL
 _NO_SOURCES: Final = word_set("i we you nobody none neither no few")
 
 
@@ -277,7 +261,7 @@ class SourceFinder:
         is_object &= "R" not in reader.tags[source.last : source.last + 2]
         is_clear = not is_object and (form == "name" or actor not in self._guesses)
         is_apposed = form == "name" and "F" in reader.tags[source.first : source.head]
-        if is_apposed and reader.word(reader.chunks[place].last - 1) not in BODIES:
+        if is_apposed and reader.word(reader.chunks[place].last - 1) not in lexicon.BODIES:
             is_clear &= actor.kind == "person"  # "a lawyer for the firm, Osk Lines, said"
         return SourceMention(span, form, actor.number, is_clear)
 
@@ -309,7 +293,7 @@ class SourceFinder:
                 return []
             actor = self.cast.entry_of(naming)
             is_one = actor.kind == "person" or reader.word(chunk.first) in ("the", "both")
-            if not (actor.is_sure and is_one and ROLES.isdisjoint(actor.words)):
+            if not (actor.is_sure and is_one and lexicon.ROLES.isdisjoint(actor.words)):
                 return []
             named.append(actor)
         return named
@@ -319,10 +303,10 @@ class SourceFinder:
         if source.form == "pronoun":
             word = token.word.partition("'")[0]
             actor = self._by_pronoun(reader, source, word)
-            if actor is not None and word in PRONOUN_SEXES:
-                self.cast.show_person(actor, PRONOUN_SEXES[word])
+            if actor is not None and word in lexicon.PRONOUN_SEXES:
+                self.cast.show_person(actor, lexicon.PRONOUN_SEXES[word])
             return actor, "pronoun"
-        is_one = token.word in ROLES - PLURALS  # "director and chief clerk Ada Lind"
+        is_one = token.word in lexicon.ROLES - PLURALS  # "director and chief clerk Ada Lind"
         behind = _ROLES_AND_NAME if is_one else _REST_OF_NAME
         is_person = behind.fullmatch(reader.tags, source.head + 1, source.last) is not None
         last = reader.tokens[source.last - 1] if is_person else token  # "acting chief Ada Lind"
@@ -349,7 +333,7 @@ class SourceFinder:
         before = [self.cast.entry_of(one) for one in here if one.span.end <= start]
         now = self._units[-1]
         near = tuple(reversed(now.speakers)) if is_apart else now.last()
-        if word not in PRONOUN_SEXES:
+        if word not in lexicon.PRONOUN_SEXES:
             return _only(word, near) or (_only(word, self._units[-2].last()) if opens else None)
         meant = _best(word, near)
         people = [one for one in before if _fits(word, one)]

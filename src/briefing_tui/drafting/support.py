@@ -48,9 +48,8 @@ _MOST: Final = 12  # sentences of the article, the most similar ones, with which
 _MOST_PLACES: Final = 1_000  # places of a word in the article, the first ones
 _AROUND: Final = 2  # sentences before and after a word, for which it counts
 _LIMITING: Final[Mapping[Limit, Sequence[str]]] = {
-    "negation": ("against", "negation"),
-    "certainty": ("unsure",),
-}
+    "negation": ("against", "negation"), "certainty": ("unsure",),
+}  # fmt: skip
 """The closed classes of words that may deny or doubt any word of their sentence."""
 _SIDES: Final = {"at_least": "more", "more_than": "more", "at_most": "fewer", "less_than": "fewer"}
 """The side on which the values of a bound lie."""
@@ -122,8 +121,7 @@ class ArticleWords:
         self.statements = read_sentences(text)
         self.by_key: dict[str, list[Word]] = defaultdict(list)
         """The words by lemma, and the numbers by what they may be rounded to."""
-        self._capitals: set[str] = set()
-        """The words that begin with a capital within a sentence."""
+        self._capitals: set[str] = set()  # the words that begin with a capital within a sentence
         for word in (w for s in self.statements for w in s.words if w.kind != "function"):
             for key in word.keys:
                 self.by_key[key].append(word)

@@ -114,8 +114,7 @@ _LONGEST_TAG = 24  # tokens of a sentence that only names a speaker: "asked Ms. 
 _LONGEST_SIGNED = 5
 _FEW, _NARROW = 3, 64  # lines of a head at most, and characters of each if it has no byline
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
-QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
-"""The value of `Token.word` for a quoted span."""
+QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"  # the value of `Token.word` for a quoted span
 TITLE: Final = "\N{LEFT SINGLE QUOTATION MARK}"
 """The value of `Token.word` for the title of a work in quotation marks."""
 

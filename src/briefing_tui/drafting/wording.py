@@ -51,8 +51,7 @@ class Word(NamedTuple):
     kind: Kind
     sentence: int
     place: int  # the index of the word in its sentence
-    clause: int
-    """The index of its part of the sentence; "while" and "but" part them."""
+    clause: int  # the index of its part of the sentence; "while" and "but" part them
     value: Decimal | None = None
     unit: str = ""  # what a number is: `clock`, `year`, `share` or `count`
 

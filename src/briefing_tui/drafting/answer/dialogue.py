@@ -32,8 +32,7 @@ from briefing_tui.model.records import (
 )
 from briefing_tui.model.text import flat
 
-_MOST: Final = 200
-"""Maximum number of items of one kind that a prompt lists."""
+_MOST: Final = 200  # maximum number of items of one kind that a prompt lists
 
 
 class Pass(NamedTuple):
@@ -108,8 +107,7 @@ class Result(NamedTuple):
     briefing: Briefing
     kept: int  # how many entries were kept
     lost: int  # how many entries were rejected
-    fault: str
-    """Why the dialogue ended early, or `""` if it did not."""
+    fault: str  # why the dialogue ended early, or `""` if it did not
 
 
 def converse(draft: Draft, ask: Callable[[str], str], tell: Callable[[str], None]) -> Result:

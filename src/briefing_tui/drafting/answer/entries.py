@@ -43,15 +43,13 @@ FORMS: Final[Mapping[str, tuple[type[Any], str]]] = {
 """For each list, the record that its entries make, and their keys."""
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists of an answer, in the order in which they are read."""
-_NUMBERED: Final = Ref("claim")
-"""What an answer refers to by a number: a claim, and a sentence."""
+_NUMBERED: Final = Ref("claim")  # what an answer refers to by a number: a claim, and a sentence
 _BASIS: Final = (
     records.Key("sentences", Many(_NUMBERED), "", True),
     records.Key("words", records.LINE, "", False),
 )
 
-_LONGEST: Final = 1_000
-"""Maximum length of a text, copied or in the language model's own words."""
+_LONGEST: Final = 1_000  # maximum length of a text, copied or in the language model's own words
 _MOST_LISTED: Final = 20
 
 
@@ -139,10 +137,8 @@ TEXTS: Final[Mapping[str, str]] = dict(
 """The parts of the prompt, by name."""
 EXAMPLE: Final[Mapping[str, Any]] = json.loads(TEXTS["example"])
 """The answer in the prompt, which is about another article."""
-LONGEST: Final = 400_000
-"""Maximum number of characters of an answer."""
-_TRIES: Final = 400
-"""How many opening braces are tried as the start of an object."""
+LONGEST: Final = 400_000  # maximum number of characters of an answer
+_TRIES: Final = 400  # how many opening braces are tried as the start of an object
 
 
 def read_answer(text: str) -> dict[str, Any]:

@@ -30,10 +30,8 @@ _LIMITS: Final = (
 """Words without which the rest of a sentence says something else."""
 _SAYINGS: Final = WRITINGS | words("own", "sayings", "contested")
 _BACK: Final = words("own", "back")
-_BACKWARDS: Final = 2
-"""How many sentences back "it" or "the plan" can point."""
-_ROOM: Final = 300_000
-"""Maximum total length of the anchors that answers add."""
+_BACKWARDS: Final = 2  # how many sentences back "it" or "the plan" can point
+_ROOM: Final = 300_000  # maximum total length of the anchors that answers add
 
 
 class Evidence:

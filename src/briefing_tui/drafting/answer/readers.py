@@ -31,8 +31,7 @@ from briefing_tui.model.text import flat, shortened
 _MOST_POINTS: Final = 3
 _MOST_ENTRIES: Final = 60
 """Maximum number of entries of a list that are read, so that comparing them takes seconds."""
-_SHOWN: Final = 600
-"""Maximum number of characters of an entry that are sent back."""
+_SHOWN: Final = 600  # maximum number of characters of an entry that are sent back
 _REFS: Final = 12
 _FIELDS: Final = {"events": "timeline", "questions": "issues"}
 """The keys of a briefing for lists of an answer, where they differ."""
@@ -46,16 +45,13 @@ class Desk:
         self.basis = draft.basis
         self.ids = draft.basis.ids
         self.evidence = Evidence(draft.basis)
-        self.kept = 0
-        """How many entries added an item."""
+        self.kept = 0  # how many entries added an item
         spare = [item for item in draft.suggestions if isinstance(item, Actor)]
         self.spare = {actor.id for actor in spare}
         """The ids of actors that the rules only suggest, and that no answer names."""
         self._made = draft.briefing._replace(summary=())
-        self.left_out: list[str] = []
-        """What is left out of the current entry, and why."""
-        self.called: dict[str, str] = {}
-        """Maps an actor's id in an answer to its id in the draft."""
+        self.left_out: list[str] = []  # what is left out of the current entry, and why
+        self.called: dict[str, str] = {}  # maps an actor's id in an answer to its id in the draft
         self._places: list[tuple[str, ArticleSpan]] = []
         """The id of each item, and a span of the article that has the item's words."""
         for actor in (*draft.briefing.actors, *spare):
@@ -303,7 +299,7 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
     english = desk.evidence.article.is_english
     for start, end in numbers(span.of(text), english=english):
         place = ArticleSpan(span.start + start, span.start + end)
-        value = read_value(place.of(text), comma=not english)
+        value = read_value(place.of(text))
         if value and not value.scale and not any(map(place.overlaps, taken)):
             bound, *hull = read_bound(text, *place)
             unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
