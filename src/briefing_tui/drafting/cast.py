@@ -291,6 +291,10 @@ class ArticleCast:
             return exact
         if word in BODY_NAMES and word not in PROPER_BODIES:
             return alike[0] if len(alike) == 1 else None
+        people = (one for one in self.entries if one.kind == "person" and one.is_certain)
+        inner = [one for one in people if word in one.words[1:-1]]  # "Ada Lind Berg"
+        if len(inner) == 1 and word not in lexicon.GIVEN_NAMES:
+            return inner[0]
         return self._called((word,), is_family=bool(sex))  # "Mr. Ban" for "Ban Ki-moon"
 
     def _called(self, words: tuple[str, ...], *, is_family: bool = False) -> NamedActor | None:

@@ -315,7 +315,10 @@ class Contests:
         reader = self.reading.sentence_at(start).reader
         at = reader.token_at(start)
         cue = one.said.cue.of(self.text).lower().split()
-        lemmas = {verbs()[word].lemma for word in cue if word in verbs()} or SAYING
+        found = [verbs()[word] for word in cue if word in verbs()]
+        if found and {*"ctq"}.isdisjoint("".join(verb.frames for verb in found)):
+            return False  # "criticised the bill passed in May"
+        lemmas = {verb.lemma for verb in found} or SAYING
         is_saying = not lemmas.isdisjoint(SAYING)
         return is_saying or reader.word(at - 1) == "that" or is_clause(reader, at)
 

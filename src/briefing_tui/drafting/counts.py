@@ -70,8 +70,7 @@ def _is_others(body: Body, sentence: Sentence, one: FoundFigure, speaker: Speake
     reader, text, start = sentence.reader, body.text, one.number.start
     if speaker.by:
         before = reader.shape[: reader.chunk_at(start)]
-        is_aside = _ASIDE.search(text, sentence.span.start, start) is not None
-        return before.count("-") % 2 == 1 or (is_aside and not body.quotations(one.number))
+        return before.count("-") % 2 == 1
     tags, last = reader.tags, reader.token_at(start)
     is_told = "V" in tags[:last] + tags[-_TAG:] or _TOLD.search(sentence.span.of(text))
     is_of_survey = one.sort == "share" and _SURVEY.search(text, max(0, start - 10 * _WINDOW), start)
@@ -145,7 +144,6 @@ _TOLD: Final = re.compile(
     r"|puts?\b.{1,60}\bat|disclosures?|suggests?|indicates?|could|might|counted|recorded|listed"
     r"|filings?|(?:report|shows?) that|(?:comment|jok|learn|more|question|worr)\w* about(?= \d))\b"
 )
-_ASIDE: Final = re.compile(r"\bto [a-z]+ (?:\w+ )?(?:after|when|as)\b")  # "vowed to go on after"
 _SURVEY: Final = re.compile(
     r"\b(?i:polls?|surveys?|stud(?:y|ies)|research|(?:an?|the|new|\w+['\u2019]s) (?:\w+ )?report)\b"
 )

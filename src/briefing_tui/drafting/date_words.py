@@ -171,8 +171,6 @@ class Dates:
         gap = (number - date.fromisoformat(self._published).weekday()) % 7
         if tense == "past" and (gap or which):
             gap -= 7
-        if _LAST_WEEK.match(self._text, match.end()):
-            gap = number - date.fromisoformat(self._published).weekday() - 7
         return self._shifted(gap, "day")
 
     def _read_relative(self, match: re.Match[str]) -> str:
@@ -207,7 +205,6 @@ def _days_between(first: str, last: str) -> int:
 _LONGEST: Final = 80
 FIRST_NEWS: Final = "1800"
 # In days. On 9 March, "15 March" is unclear: last year's is long ago, and this year's is soon.
-_LAST_WEEK: Final = re.compile(r" last week\b(?!['\u2019])")
 _NEAR, _SOON = 120, 60
 _AROUND: Final = 500  # characters in which a date in full helps to complete others
 _MONTHS: Final = {name[:3].lower(): place for place, name in enumerate(dates.MONTHS, 1)}

@@ -296,12 +296,13 @@ class Happenings:
     ) -> ArticleSpan | None:
         reader, text = dated.sentence.reader, self._text
         before = text[start : dated.verb.start].replace(date.of(text), "").lower().split()
-        ends = _ENDS.search(reader.shape, at)
-        if not before or (ends and ends[0] == "H"):
-            return None  # "led her to think that"
         clause = ArticleSpan(start + 1, _end(reader, at))
-        is_open = before[0] in lexicon.PRONOUNS and not self._pronoun(dated.sentence, clause)[1]
-        return None if is_open else clause
+        verb = bare(dated.verb.of(text).split()[-1])
+        is_cut = verb in verbs() and text.startswith(" that ", clause.end)  # "announced that"
+        is_open = lexicon.PRONOUNS.issuperset(before[:1])
+        return (
+            None if is_cut or (is_open and not self._pronoun(dated.sentence, clause)[1]) else clause
+        )
 
     def _is_told(self, said: Said, dated: DatedClause) -> bool:
         words, when = dated.verb.of(self._text), said.span.of(self._text)
@@ -406,8 +407,8 @@ def tidy(title: str) -> str:
 
 
 _OPENERS: Final = words("dates", "openers")
-_RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
 _NO_OPENERS: Final = lexicon.RELATIVES - {"that"} | words("dates", "no-openers")
+_RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
 _ASKED: Final = frozenset({"asked", "pressed", "questioned", "told"})  # by somebody
 _BY: Final = re.compile(r"\sby\s(?:the\s|then-)?[A-Z]")  # "a law signed by Ada Lind in 2009"

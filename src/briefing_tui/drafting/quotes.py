@@ -131,7 +131,8 @@ def _drafted(
             if quote is None:
                 continue
             is_own = _is_own(body.text, one, quote) and not _has_another(body, near, one, quote)
-            is_own &= not _is_thought(one, one.cue.of(body.text))
+            cue = (verbs().get(word) for word in one.cue.of(body.text).lower().split())
+            is_own &= quote.type != "indirect" or not any(v and v.lemma in _THOUGHTS for v in cue)
             if everything or (is_whole and is_own):
                 yield place, quote, span
 
@@ -155,11 +156,6 @@ def _has_another(body: Body, near: Sequence[Attribution], one: Attribution, quot
     apart = (at for at in others if not own & {at.source.actor, at.via and at.via.actor})
     is_open = quote.type == "indirect" and not quote.content
     return is_open and not all(body.text.endswith("who ", 0, at.cue.start) for at in apart)
-
-
-def _is_thought(one: Attribution, cue: str) -> bool:
-    lemmas = {verbs()[word].lemma for word in cue.lower().split() if word in verbs()}
-    return one.type == "indirect" and not lemmas.isdisjoint(_THOUGHTS)
 
 
 def _frames(cue: str) -> str:

@@ -164,6 +164,7 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     A blank line ends a paragraph. So does every line end, unless the lines are wrapped. Wrapped
     lines are short and about equally long.
     """
+    is_wrapped = max(map(len, text.split("\n"))) <= 3 * _WRAPPED_AT
     for low, high in blocks(text):
         lines = [
             ArticleSpan(found.start(), found.end())
@@ -171,7 +172,8 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
             if not found[0].isspace()
         ]
         listed = sum(_BULLET.match(text, line.start) is not None for line in lines)
-        if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
+        is_open = is_wrapped or (lines and text[low : lines[0].end].rstrip().endswith((";", ",")))
+        if is_open and len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
             yield ArticleSpan(lines[0].start, lines[-1].end)
         else:
             yield from lines
