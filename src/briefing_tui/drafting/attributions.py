@@ -154,7 +154,6 @@ class AttributionFinder:
             is_named = reader.word(cue.subject.first - 1) == "what"  # "what Lind said when"
             if ranges:
                 is_cut = is_named or _is_hearsay(reader, cue, *ranges[-1])
-                is_cut |= reader.word(cue.first - 1) == "as"  # "quoted Lind as saying"
                 plain = not is_cut and is_plain(reader, cue, ranges)
                 finds = cue.has("d") and not cue.has("qop")  # "found"
                 says = not (is_cut or finds) and cue.has("qpct")  # not "wants"

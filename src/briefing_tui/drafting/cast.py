@@ -347,7 +347,7 @@ def _is_nobody(reader: Reader, run: Run, kind: Kind) -> bool:
 
 
 def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    if not BODY_NAMES.isdisjoint(known + words):
+    if not {*BODY_NAMES, "&"}.isdisjoint(known + words):
         return False
     first, other = known[0].rstrip("."), words[0].rstrip(".")
     return len(known) == 1 or first.startswith(other)

@@ -289,5 +289,5 @@ _SINCE: Final = re.compile(r"\bsince\s\Z", re.I)
 _OPENED: Final = re.compile(r"\b(?:between|from)\s\Z", re.I)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?(?:on\s)?\Z", re.I)
 _DETERMINED: Final = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|\w+['\u2019]s)\s\Z"
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ee]very|[Ee]ach|\w+['\u2019]s)\s\Z"
 )

@@ -227,7 +227,6 @@ class Happenings:
         return all(one is None or one.opening >= 0 or one.verb == dated.verb for one in found)
 
     def _is_near(self, dated: DatedClause, date: ArticleSpan) -> bool:
-        """Return True if a day without a month dates the main verb, and no noun or other verb."""
         start, verb = self._body.after_dateline(dated.sentence.span).start, dated.verb
         before = _PAIRED.sub(",", self._text[start : date.start])
         before += "on " * date.of(self._text).startswith("on ")
@@ -411,7 +410,7 @@ _NO_OPENERS: Final = lexicon.RELATIVES - {"that"} | words("dates", "no-openers")
 _RELATIVE: Final = re.compile(r"\b(?:who|whose|which|whom)\s[^,]*\Z")
 _JOINT: Final = re.compile(r"\s(?:and|but)\s(?!(?:in|on|by|since|\w+day)\b)")
 _ASKED: Final = frozenset({"asked", "pressed", "questioned", "told"})  # by somebody
-_BY: Final = re.compile(r"\sby\s(?:the\s|then-)?[A-Z]")  # "a law signed by Ada Lind in 2009"
+_BY: Final = re.compile(r"\sby\s(?:(?:the|his|her|its|their)\s\w|then-|[A-Z])")  # "built by"
 _NAMED_MONTH: Final = re.compile(
     r"\b[A-Z][a-z]{2,8}\b\.? \d|\d (?!\w*day)[A-Z]|\b(?:in|since|until) [A-Z]"
 )
@@ -487,7 +486,8 @@ def make_timeline(
         speaker = speakers.of(happening.core) if happening.core else Speaker()
         first, last = (bisect_left(starts, at) for at in happening.span)
         named = [happening.owner] if happening.owner else []
-        named += [one for span in happening.told for one in roster.in_span(span)]
+        inside = (one for span in happening.told for one in roster.in_span(span))
+        named += [one for one in inside if not _WHERE.search(body.text[: one.span.start][-20:])]
         before = [roster.id_of(one.actor) for one in named if one.span < (happening.core or ())]
         if speaker.by in before and not title.startswith(("According to ", "As ")):
             speaker = Speaker()  # "Lind said that Berg won"
@@ -507,6 +507,7 @@ def make_timeline(
     return tuple(rows)
 
 
+_WHERE: Final = re.compile(r"\b(?:in|near) (?:[a-z]+ )?\Z")  # "in central Osk"
 _PERSONAL: Final = re.compile(r"\b(?:he|him|his|she|her)\b", re.I)
 _POSSESSIVE: Final = re.compile(
     r"his\b|her\s(?!(?:well|\w+ly|to|in|at|on|for|with|from|by|as)\b)\w", re.I

@@ -148,7 +148,6 @@ def _is_cut(body: Body, attributions: Sequence[Attribution]) -> bool:
 
 
 def _has_another(body: Body, near: Sequence[Attribution], one: Attribution, quote: Quote) -> bool:
-    """Return True if the passage holds what somebody else says: "A said it leaks and B that"."""
     start = body.text.find(quote.at[0].exact, body.paragraph_at(one.cue.start).start)
     whole = ArticleSpan(start, start + len(quote.at[0].exact))
     others = (other for other in near if other is not one and whole.holds(other.cue))
