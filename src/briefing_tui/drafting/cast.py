@@ -107,7 +107,9 @@ class ArticleCast:
         self._by_last: dict[str, list[NamedActor]] = {}
         self._by_first: dict[str, list[NamedActor]] = {}
         self._read_all(paragraphs)
-        if "India" in text and (party := self._by_words.get(("congress",))) is not None:
+        if ("India" in text or "BJP" in text) and (
+            party := self._by_words.get(("congress",))
+        ) is not None:
             party.kind = "organization"
 
     def entry_of(self, naming: Naming) -> NamedActor:

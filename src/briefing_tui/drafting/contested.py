@@ -353,7 +353,6 @@ class Contests:
         is_vague = has("accuses", cue) and _CAPITAL.search(rest) is None  # "attacked the rules"
         is_bare = (is_somebody or is_vague) and _FOR_WHAT.search(rest) is None
         opening, *others = rest.split()
-        is_bare |= "blame" in cue and opening in ("a", "an")  # "blamed a failure": whose?
         is_bare = is_bare or bare(opening) in _OWNED | lexicon.SUBORDINATORS or not others[1:]
         return "" if is_bare else told
 

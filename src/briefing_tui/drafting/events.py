@@ -210,7 +210,8 @@ class Happenings:
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
         is_bare = " " not in dated.verb.of(self._text)
-        is_passive = is_bare and date > dated.verb and _BY.match(self._text, dated.verb.end)
+        at = date.end if date.start == dated.verb.end + 1 else dated.verb.end
+        is_passive = is_bare and date > dated.verb and _BY.match(self._text, at)
         if (dated.opening < 0 and dated.is_joined) or is_passive or self._is_loose(dated):
             return False  # "boats sold in 2012", "has lived here and has worked in Osk since 2014"
         if _RELATIVE.search(self._text[span.start : min(date.start, dated.verb.start)]):

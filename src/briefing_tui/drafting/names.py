@@ -170,8 +170,6 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
     core = first
     for at in range(first, last):
         word = words[at - first]
-        if word == "gen" and core == at > first and letters[at - 1] == "T" and at == last - 2:
-            break  # "Defence Minister Gen Osaka"
         is_title = is_office(word) and word not in lexicon.LEANINGS and letters[at] != "U"
         is_title &= not (at == first + 2 and words[0] in lexicon.BODY_NAMES and words[1] == "for")
         is_many = (

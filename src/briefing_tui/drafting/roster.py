@@ -73,7 +73,7 @@ class Roster:
         unnamed = [actor.words[0].split() for actor in self._cast if not actor.namings]
         self._often = Counter(word for held in unnamed for word in {*held})
         """In how many phrases for groups without a name each word stands."""
-        self._left = {one["name"].lower() for one in _LEFT.finditer(text)}
+        self._left = {one["name"].lower().rpartition("-")[2] for one in _LEFT.finditer(text)}
         """The surnames of those who left their office, as the article tells."""
         past = (actor.namings for actor in self._cast if actor.role == "President")
         self._most_of_president = max(past, default=0)
