@@ -152,9 +152,6 @@ class CueFinder:
         subject = phrase_starting(self.reader, self.reader.chunk_of[cue.last])
         if subject is None or (subject.form == "pronoun" and not quoted):
             return None
-        place = self.reader.chunk_of[subject.last]
-        if subject.form == "noun" and self.shape[place : place + 1] == "1":
-            subject = self.reader.phrase(place)  # "said baker Ada Lind"
         if quoted:
             return cue._replace(subject=subject, is_inverted=True)
         if before[-1:] != "," or before[:1] == "1" or self.reader.tags[cue.last] not in "dNS":
@@ -270,7 +267,8 @@ def _is_cut(reader: Reader, cue: Cue, first: int, last: int) -> bool:
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the content of the cue as ranges of tokens, or an empty list."""
-    if reader.word(cue.start - 1) in ("how", "why", "whether", "if"):
+    at = cue.start - 1 - (reader.word(cue.start - 1) == "so")  # "why so many say"
+    if reader.word(at) in ("how", "why", "whether", "if"):
         return []
     after = _trailing(reader, cue, others)
     before = _preceding(reader, cue, others)
@@ -342,7 +340,7 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     at -= reader.word(at - 1) in ("such", "only", "just", "even")  # "such an attack"
     tag, word = reader.tags[at], reader.word(at)
     if tag == "Q":
-        return at if cue.has("qco") else None
+        return at if cue.has("qco") and (cue.has("co") or reader.tags[at - 1] != "d") else None
     if mark == ",":
         is_aside = end > begin + 1 and tag in "FLK"
         is_content = cue.has("c") and not (is_aside or word in _BREAKS or word.endswith("ing"))
@@ -364,8 +362,6 @@ def is_clause(reader: Reader, at: int) -> bool:
         at += 1 + (reader.word(at + 1) == "than")  # "at least 27 people"
     if at >= len(reader.tokens) or reader.tags[at] == "I":
         return False
-    if reader.tags[at] == "P" or reader.word(at) == "there":
-        return True
     return _CLAUSE.match(reader.shape, reader.chunk_of[at]) is not None
 
 
@@ -483,8 +479,9 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase, tuple[int, 
 def _clause_beside(reader: Reader, at: int, source: Phrase) -> tuple[int, int]:
     after = reader.word(source.last)
     follows_comma = reader.word(at - 1) == ","
-    opens = reader.tags[0] in "FLKI" and follows_comma and after not in ("", ".", ";")
-    if at > 2 and not opens:
+    before, is_led = reader.tags[:at], reader.tags[at - 2 : at - 1] in tuple("RHK")
+    is_led |= before[:1] in tuple("FLKI") and _VERB.search(before) is None
+    if at > 2 and not (is_led and follows_comma and after not in ("", ".", ";")):
         return max(0, at - _LONGEST), at - follows_comma
     start = source.last + 1
     end = min(len(reader.tokens), start + _LONGEST) if after == "," else start

@@ -131,7 +131,7 @@ _BOUND_BEFORE: Final = re.compile(
 _BOUND_AFTER: Final = re.compile(
     r"(?P<at_least>\s+or\s+(?:more|above|over|higher|greater|older)\b|\s?\+(?!\w)|[- ]plus\b"
     r"|,?\s+at (?:the )?(?:very )?least\b)|(?P<at_most>\s+or\s+(?:less|fewer|below|under|lower)\b"
-    r"|,?\s+at (?:the )?(?:very )?most\b)|(?P<about>\s+or\s+so\b|[- ]odd\b|-ish\b)",
+    r"|,?\s+at (?:the )?(?:very )?most\b)|(?P<about>\s+or\s+so\b|\s+range\b|[- ]odd\b|-ish\b)",
     re.I,
 )
 

@@ -269,8 +269,8 @@ _MAY_END: Final = re.compile(
 _THOUGHTS: Final = words("speech", "thoughts")
 _OF_TOLD: Final = re.compile(r"\b(?:(?:been|was|were) told|telling) [^,;]*\Z")
 _OF_OTHERS: Final = re.compile(
-    r", (?:but|while|although|though|whereas) (?!(?:rather|also|later|not|only|instead|still|now|in"
-    r"|on|at|with|if|when|by|for|to|\w+ly|\w+ing|\w+ed)\b)[a-z][^()]+\Z"
+    r", (?:but|while|although|though|whereas|meaning) (?!(?:rather|also|later|not|only|instead"
+    r"|still|now|in|on|at|with|if|when|by|for|to|\w+ly|\w+ing|\w+ed)\b)[a-z][^()]+\Z"
 )
 _AND: Final = re.compile(r"\b(?:and|or)\b(?! that\b| \")")
 _GOES_ON: Final = re.compile(r"[^.!?\n\"\u201c\u201d]*[^.!?\n\"\u201c\u201d\w'](?:[\"\u201c]|'')")

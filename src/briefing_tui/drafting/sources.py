@@ -87,14 +87,14 @@ class NounReader:
         kind = _kind(reader, source)
         is_one = kind in ("unnamed", "person") and is_office(word) and word not in PLURALS
         is_joint = reader.tags.endswith(("WC", "SC", "NC", "CB"), 0, source.first)
-        has_and = "and" in (reader.word(at) for at in range(source.first, source.head))
-        is_joint |= has_and and reader.tags.endswith("W,", 0, source.first)  # "dry, old and new"
+        is_joint |= reader.tags.startswith("N", source.last)  # "baker Ada Lind"
+        is_pair = "C" in reader.tags[source.first : source.head]  # "the mayor and the council"
+        is_joint |= is_pair and reader.tags.endswith("W,", 0, source.first)  # "dry, old and new"
         before = self._cast.namings.get(reader.tokens[max(0, source.first - 2)].start)
         is_named = before is not None and self._cast.entry_of(before).kind == "person"
         is_joint |= is_one and is_named and reader.word(source.first - 1) == ","  # "Lind, a clerk"
         is_bare = kind == "group" and has_article and source.last - source.first == 2
         is_joint |= reader.word(source.first) == "other" and reader.word(source.first - 1) == "and"
-        is_pair = "C" in reader.tags[source.first : source.head]  # "the mayor and the council"
         is_joint |= is_pair and kind != "unnamed"
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)

@@ -164,7 +164,7 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     A blank line ends a paragraph. So does every line end, unless the lines are wrapped. Wrapped
     lines are short and about equally long.
     """
-    is_wrapped = max(map(len, text.split("\n"))) <= 3 * _WRAPPED_AT
+    is_wrapped = max(map(len, text.split("\n"))) <= 2 * _WRAPPED_AT
     for low, high in blocks(text):
         lines = [
             ArticleSpan(found.start(), found.end())
