@@ -433,7 +433,7 @@ def test_an_estimate_may_be_disputed() -> None:
     [
         ("Jo Berg said that Lind met a clerk on 5 March.", "jo-berg"),
         ("Jo Berg endorsed Anna Lind on 5 March.", "narrator"),
-        ("Jo Berg said the boat sank on 5 March.", "narrator"),
+        ("Jo Berg said the boat sank on 5 March.", "jo-berg"),
         ("Jo Berg said on 5 March that Lind met a clerk.", "narrator"),
     ],
 )

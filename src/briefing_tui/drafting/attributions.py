@@ -254,8 +254,6 @@ class AttributionFinder:
 
 def _is_hearsay(reader: Reader, cue: Cue, first: int, last: int) -> bool:
     is_led = cue.subject.first > 0 and reader.tags[cue.subject.first - 1] in "RH"
-    if reader.tags.endswith(("VH", "YH"), 0, cue.subject.first):
-        return True  # "reports assert that Lind asked Berg to leave"
     is_open = re.match("[^,:][XMVYQ]", reader.tags[first - 1 : first + 1])
     if is_led and (is_open or re.search("(?:[VYB]|IW)$", reader.tags[first:last])):
         return True  # "which Lind said leaks", "which Lind said they hope to repair"

@@ -17,7 +17,6 @@ from briefing_tui.drafting.lexicon import (
     PROPER_BODIES,
     is_listed,
     is_office,
-    verbs,
     words,
 )
 from briefing_tui.drafting.names import Run, Spelling, initials, name_runs
@@ -235,7 +234,8 @@ class ArticleCast:
             actor.role = role
 
     def _note_abbreviation(self, actor: NamedActor, reader: Reader, run: Run) -> None:
-        if reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
+        is_text = actor.words[-1] in lexicon.WRITINGS | lexicon.STREETS
+        if is_text or reader.word(run.last) != "(" or reader.word(run.last + 2) != ")":
             return
         token = reader.tokens[run.last + 1]
         short = self.text[token.start : token.end]
@@ -373,9 +373,8 @@ _CHAMBERS: Final = frozenset(
 )
 _UNIONS: Final = word_set("association club federation foundation league society union")
 _MANY: Final = ("ists", "crats", "ians", "eans", "icans")
-_THREE: Final = "(?: [A-Z][a-z]+){3}"  # names behind initials: "AKM Jan Ada Lind"
 _BRAND: Final = re.compile(
-    rf"\A(?:[A-Z]\.){{3,}}\Z|(?<!\S)(?!III)[A-Z0-9]{{3,}}(?!\S|{_THREE})|\s(?!I[IV]\Z)[A-Z]{{2}}\Z"
+    r"\A(?:[A-Z]\.){3,}\Z|(?<!\S)(?!III)[A-Z0-9]{3,}(?!\S)|\s(?!I[IV]\Z)[A-Z]{2}\Z"
     r"|\A(?!Mac)\S*[a-z]{2}[A-Z]\S*\Z"
 )
 """NBC News and EgyptAir, but not McCann, MacLeod or O'Hara."""
@@ -474,8 +473,6 @@ def _is_of_office(reader: Reader, at: int) -> bool:
         return False  # "rival Sen. Ada Lind"
     if is_office(word) or word in _OFFICE_WORDS:
         return True
-    if at == 0 and word in verbs():
-        return False  # "Added Mayor Ada Lind"
     if at == 0 and is_listed(word) and is_office(reader.word(1).rstrip(".")):
         return word in BODY_NAMES  # not in "Recall Sen. Ada Lind"
     return at in reader.inside or reader.tokens[at].capital
@@ -484,7 +481,8 @@ def _is_of_office(reader: Reader, at: int) -> bool:
 _RANKS: Final = re.compile(r"(?: [A-Z][a-z]+\.)+\Z")
 _TAIL: Final = re.compile(
     rf"(?:\d\w*|\b[Tt]hen(?:-\w+)?|\bfellow|\b(?i:{'|'.join(POSSESSIVES)})"
-    r"|\b(?:[a-z]+(?= and [a-eg-z])|(?:[Ff]ormer|[Rr]etired)(?: [^\s,]+){1,3}) and) \S\Z"
+    r"|\b(?:[a-z]+(?= and [a-eg-z])|(?:[Ff]ormer|[Rr]etired)(?: [^\s,]+){1,3}) and"
+    r"|\b[A-Z][\w'\u2019]+ (?:of|for)(?: the)?) \S\Z"
 )
 """What stands before a role that is cut, or was somebody's once: "2016", "singer and"."""
 _WHOSE: Final = re.compile(r"\A[Tt]he [a-z]+['\u2019]s\s")  # "the group's chairwoman": which group?

@@ -200,7 +200,6 @@ class Contests:
             or (self.text[until - 1] not in ".!?" and _GOES_ON.match(self.text, until) is not None)
             or (not one.is_direct and _NARRATED.search(place.of(self.text)) is not None)
             or _OF_IT.match(words) is not None
-            or (self.text.startswith(",", until) and _SUCH_AS.search(words) is not None)
             or any(found[0] not in words for found in _PAST.finditer(told))
         )
 
@@ -602,7 +601,6 @@ _BACK: Final = re.compile(  # words for something said before: "the charges"
 )
 _NO_SUBJECT: Final = word_set("what which that who how whom and or &")
 _OF_IT: Final = re.compile(r"(?:it|him|her|them)\s(?:an?|as|the|[\"\u201c\u2018])", re.I)
-_SUCH_AS: Final = re.compile(r"\b(?:such as|including)\s[^,]+\Z")
 _SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 _LEFT_OUT: Final = re.compile(r"\.\.\.|[\u2026?]|, (?:add|say|tell|warn)\w+ that")
 _NEGATED: Final = re.compile(r"\b(?:(?:can)?not|never|no(?:thing|body)?)\b|n['\u2019]t\b", re.I)

@@ -222,7 +222,7 @@ _WEEKDAY: Final = rf"(?:{'|'.join(dates.WEEKDAYS)})"
 _PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?(?!['\u2019]s)"
 _PART: Final = r"(?:(?:early|late|mid|the (?:beginning|start|middle|end) of)[\s-])?"
 _JOINTS: Final = r"\s+(?:and|to|or)\s+|\s?[-\u2013]\s?"
-_TURN: Final = r"\s+(?:of\s+)?(?:last|this|next)\s+year\b"
+_TURN: Final = r"\s+(?:of\s+)?(?:last|this|next|that|the\s+same)\s+year\b"
 _ONE_DAY_OF_MONTH: Final = (
     rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>{_NUMBER}){_TH}"
     rf"(?:(?P<joint1>{_JOINTS})(?P<e1>{_NUMBER}){_TH}(?!\d))?(?!\s?%|\d)"
@@ -289,5 +289,5 @@ _SINCE: Final = re.compile(r"\bsince\s\Z", re.I)
 _OPENED: Final = re.compile(r"\b(?:between|from)\s\Z", re.I)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?(?:on\s)?\Z", re.I)
 _DETERMINED: Final = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ee]very|[Ee]ach|\w+['\u2019]s)\s\Z"
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Ee]very|[Ee]ach|[Tt]hat|\w+['\u2019]s)\s\Z"
 )

@@ -165,7 +165,8 @@ class Happenings:
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
         described = self._described(dated, date)
-        span, subject = described or (self._main(sentence, date), None)
+        reported = None if described else self._reported(dated, date)
+        span, subject = described or (reported or self._main(sentence, date), None)
         told = (subject, span) if subject else (span,)
         title = span.of(self._text)
         pronoun, owner = (None, None) if subject else self._pronoun(sentence, span)
@@ -208,6 +209,16 @@ class Happenings:
                 start = at + len(one.opener)
         return ArticleSpan(start, start + len(self._text[start:end].rstrip(" ,;")))
 
+    def _reported(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan | None:
+        span, place = self._main(dated.sentence, date), self._speakers.innermost(date)
+        if place is None or self._speakers.of(date).by is None:
+            return None
+        one = self._reading.attributions[place]
+        content = next(part for part in one.content if part.holds(date))
+        is_said = one.type != "direct" and span.start <= one.cue.start < content.start
+        is_said &= content.holds(dated.verb) and not content.of(self._text).endswith(" which")
+        return ArticleSpan(content.start, min(content.end, span.end)) if is_said else None
+
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
         is_bare = " " not in dated.verb.of(self._text)
         at = date.end if date.start == dated.verb.end + 1 else dated.verb.end
@@ -217,11 +228,11 @@ class Happenings:
         if _RELATIVE.search(self._text[span.start : min(date.start, dated.verb.start)]):
             return False  # "Lind, whose father built it in 1951, spoke"
         if dated.opening >= 0:
-            shape, word = dated.sentence.reader.shape, self._opener(dated).word
-            is_of_noun = word == "that" and shape[: dated.opening][-1:] in tuple("123nC")
-            is_earlier = dated.verb.of(self._text).startswith("had ")  # "said it had sunk in 2009"
-            if word in _NO_OPENERS or is_of_noun or is_earlier:
-                return False  # "the boat that she built in 2009 leaks"
+            shape, opener = dated.sentence.reader.shape, self._opener(dated)
+            is_of_noun = opener.word == "that" and shape[: dated.opening][-1:] in tuple("123nC")
+            is_earlier = dated.verb.of(self._text).startswith("had ") and span.start < opener.start
+            if opener.word in _NO_OPENERS or is_of_noun or is_earlier:
+                return False  # "the boat that she built in 2009 leaks", "said it had sunk in 2009"
         dates = self._dates[dated.sentence.number]
         others = [one for one in dates if one != date and span.holds(one)][:_MOST_DATES]
         found = (dated_clause(self._reading, one) for one in others)
@@ -264,8 +275,6 @@ class Happenings:
         is_telling = reader.shape[reader.chunk_at(verb.start)] == "V"  # "found the boat was"
         is_further = not is_telling and _OUTER_VERB.match(reader.shape, at) is not None
         is_further |= "," in dated.between
-        is_told = opener.word == "that" and reader.shape[: dated.opening][-1:] not in tuple("123n")
-        is_told = is_told and self._speakers.of(verb).by is not None
         if dated.opening >= 0 and opener.word in lexicon.RELATIVES - {
             "that"
         }:  # "boats that sank": not all
@@ -274,7 +283,7 @@ class Happenings:
             return None
         elif dated.opening < 0 and dated.is_joined and subject:  # "two boats, built in 1990, were"
             place, start = reader.chunk_at(subject.end + 1), subject.end + 1
-        elif dated.opening >= 0 and (opener.word in _OPENERS or is_told):
+        elif dated.opening >= 0 and opener.word in _OPENERS:
             clause = None if is_further else self._subordinate(dated, date, opener.end, at)
             return (clause, None) if clause is not None else None
         else:
@@ -441,7 +450,7 @@ _OWNING: Final = re.compile("['\u2019]s")
 _OF_NOUN: Final = re.compile(r"(?:the|of|as of|from|between)\s", re.I)
 _NO_DATE: Final = re.compile(f"{_OF_NOUN.pattern}|.*(?:{_ROUGH.pattern})", re.I)
 _COMPARED: Final = re.compile(
-    r"\b(?:(?:up|down|prior|ahead)\s(?:from|on|to|of)\s[^,;]{1,40}"
+    r"\b(?:(?:up|down|prior|ahead|compared)\s(?:from|on|to|of|with)\s[^,;]{1,40}"
     r"|(?:than|as|like|unlike|from|to|between|and|or|versus|against|of|on)\s"
     r"|(?i:according\sto)\s[^,;]{1,60}|from\s[$\u00a3\u20ac]?\d[^,;]{0,20})\Z"
 )
@@ -489,7 +498,8 @@ def make_timeline(
         named = [happening.owner] if happening.owner else []
         inside = (one for span in happening.told for one in roster.in_span(span))
         named += [one for one in inside if not _WHERE.search(body.text[: one.span.start][-20:])]
-        before = [roster.id_of(one.actor) for one in named if one.span < (happening.core or ())]
+        others = (one for one in named if one is not happening.owner)
+        before = [roster.id_of(one.actor) for one in others if one.span < (happening.core or ())]
         if speaker.by in before and not title.startswith(("According to ", "As ")):
             speaker = Speaker()  # "Lind said that Berg won"
         event = Event(

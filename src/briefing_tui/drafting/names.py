@@ -31,7 +31,6 @@ _NAME: Final = re.compile(
     rf"|'(?={_BODY}))*"
 )
 """First names with a list: "the Allied Rail and Osk Union", "the Bureau of Firearms and Fires"."""
-_HEAD_OF_BODY: Final = re.compile(r"(?P<title>T+)ot?(?=.*[BC]\Z)")
 _GIVEN: Final = lexicon.GIVEN_NAMES - lexicon.PLACES
 _BEFORE_SURNAMES: Final = lexicon.GIVEN_NAMES | word_set("mr mrs ms miss dr")
 _OWNERS: Final = word_set("children men people women")  # "the People's Daily"
@@ -113,9 +112,6 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
             at += 1
             continue
         last = found.end()
-        led = _HEAD_OF_BODY.match(letters, at, last)
-        if led is not None and tokens[led.end("title")].word == "of":
-            at = led.end()  # "the President of the Osk Union"
         core = _core(tokens, letters, at, last)
         is_long = last - core > 2 and tokens[core].word in _GIVEN
         last -= is_long and tokens[last - 1].word in verbs()  # "Ada Lind Says"
