@@ -67,6 +67,13 @@ def test_what_is_found_lies_in_the_text_and_is_the_same_each_time(text: str, lan
     assert (found.attributions, found.namings) == (again.attributions, again.namings)
 
 
+@pytest.mark.parametrize(
+    "text", ["It was shut, showing", "Ada Lind said recently", "As Lind left in 2009 Berg\u201d."]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    assert draft(read_text(text)).briefing.sections
+
+
 @given(phrases)
 def test_paragraphs_hold_every_sign_that_is_no_blank(text: str) -> None:
     held = "".join(span.of(text) for span in paragraph_spans(text))

@@ -193,6 +193,7 @@ def test_lines_without_a_sentence_are_no_head() -> None:
         ("By Mara Quill, The Tidewater Gazette", "Mara Quill", "The Tidewater Gazette", ""),
         ("By Mara Quill | March 4, 2031", "Mara Quill", "", "2031-03-04"),
         ("By Mara Quill in Osk", "Mara Quill", "", ""),
+        ("By Mara Quill, Osk", "Mara Quill", "", ""),
         ("By Mara Quill | The Tide | 4 March 2031", "Mara Quill", "The Tide", "2031-03-04"),
         ("By Mara Quill | The Hague | 4 March 2031", "Mara Quill", "", "2031-03-04"),
         ("The Osk Courier, Friday, 21 November", "", "The Osk Courier", ""),

@@ -271,9 +271,9 @@ def test_who_was_president_before_is_none_now() -> None:
         ("Jan Berg claims he was misled by Ada Lind, who promised a gate.", ["Jan Berg"]),
         ("Ada Lind sang of a leak, which Jan Berg said the port had failed to mend.", []),
         ("Ada Lind told the board, which shut it and said it was old.", []),
-        ("With half of voting towns’ keepers reported, Ada Lind said it was old.", ["Ada Lind"]),
         ("Ada Lind sang as Rosa Berg came in, and vowed to stay.", ["Ada Lind"]),
         ("The head of the keepers’ union Ada Lind said the hall was old.", []),
+        ("Jan Lind, keeper of the gate, police said it was old.", ["Police"]),
         ("Ada Lind called the hall “an old barn” and “a wet shed of planks.”", ["Ada Lind"]),
     ],
 )

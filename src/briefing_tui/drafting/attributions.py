@@ -15,7 +15,7 @@ from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.contents import has_main_verb, is_title
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
-from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies
+from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies, verbs, words
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
     QUOTED,
@@ -47,6 +47,11 @@ class Attribution(NamedTuple):
     type: AttributionType
     via: SourceMention | None = None  # the actor who relayed the words
     is_sure: bool = True  # False if the rules may be wrong about the speaker or the words
+
+    def is_thought(self, text: str) -> bool:
+        """Return True if the words are what somebody believes, fears or wants."""
+        cue = map(verbs().get, self.cue.of(text).lower().split())
+        return any(verb is not None and verb.lemma in _THOUGHTS for verb in cue)
 
 
 class Findings(NamedTuple):
@@ -80,6 +85,7 @@ def find_attributions(text: str, language: str = "en") -> Findings:
     return Findings(tuple(cast.entries), namings, tuple(inorder), cast.readers, paragraphs)
 
 
+_THOUGHTS: Final = words("speech", "thoughts")
 _NAME: Final = r"(?P<name>[A-Z][\w.'\u2019-]+(?:[ ][A-Z][\w.'\u2019-]+){0,3})"
 _SIGNATURE: Final = re.compile(rf"\s*[-\u2013-\u2015]{{1,2}}\s?{_NAME}\s*(?:,.{{1,80}})?\Z")
 
@@ -265,7 +271,8 @@ def _is_hearsay(reader: Reader, cue: Cue, first: int, last: int) -> bool:
 def _end_of_told(reader: Reader, cue: Cue) -> int:
     place = reader.chunk_of[cue.last]
     is_told = cue.entry.lemma == "tell" and reader.shape[place : place + 1] in tuple("123P")
-    is_adverb = reader.word(cue.last).endswith("ly") and reader.tags[cue.last + 1] in ".,:;HP"
+    is_last = reader.tags[cue.last + 1 : cue.last + 2] in tuple(".,:;HP")
+    is_adverb = is_last and reader.word(cue.last).endswith("ly")
     return reader.chunks[place].last if is_told else cue.last + is_adverb
 
 

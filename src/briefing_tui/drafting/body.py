@@ -15,7 +15,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from briefing_tui.drafting.article import is_furniture
 from briefing_tui.drafting.head import ArticleBlock
-from briefing_tui.drafting.units import ArticleSpan, dateline, trimmed
+from briefing_tui.drafting.units import TOWNS, ArticleSpan, dateline, trimmed
 from briefing_tui.model.anchors import Passage, PassageIndex
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Section, Selector
 from briefing_tui.model.text import paragraphs, quoted, widen
@@ -137,6 +137,7 @@ class Ids:
 
 
 _BETWEEN: Final = "\n\n"
+_PLACE: Final = re.compile(rf"{TOWNS}: +(?=[A-Z\"\u201c])")
 _START: Final = attrgetter("start")
 _MOST_FAILURES: Final = 1000  # passages without an anchor, in a text that only repeats itself
 _CONTEXT_LENGTHS: Final = (24, 60, 140, 300)
@@ -161,7 +162,8 @@ class Body:
 
     def _dateline(self) -> ArticleSpan:
         for paragraph in self.paragraphs[:3]:
-            found = dateline(paragraph.of(self.text))
+            words = paragraph.of(self.text)
+            found = dateline(words) or _PLACE.match(words)
             if found is not None:
                 return ArticleSpan(paragraph.start, paragraph.start + found.end())
         return ArticleSpan(0, 0)

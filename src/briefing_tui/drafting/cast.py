@@ -106,9 +106,8 @@ class ArticleCast:
         self._by_last: dict[str, list[NamedActor]] = {}
         self._by_first: dict[str, list[NamedActor]] = {}
         self._read_all(paragraphs)
-        if ("India" in text or "BJP" in text) and (
-            party := self._by_words.get(("congress",))
-        ) is not None:
+        party = self._by_words.get(("congress",))
+        if party is not None and re.search(r"\b(?:BJP|India)\b", text):
             party.kind = "organization"
 
     def entry_of(self, naming: Naming) -> NamedActor:
@@ -295,7 +294,7 @@ class ArticleCast:
             return alike[0] if len(alike) == 1 else None
         people = (one for one in self.entries if one.kind == "person" and one.is_certain)
         inner = [one for one in people if word in one.words[1:-1]]  # "Ada Lind Berg"
-        if len(inner) == 1 and word not in lexicon.GIVEN_NAMES:
+        if len(inner) == 1 and word not in lexicon.GIVEN_NAMES | PLACES:
             return inner[0]
         return self._called((word,), is_family=bool(sex))  # "Mr. Ban" for "Ban Ki-moon"
 
@@ -365,12 +364,8 @@ def _sex(titles: Sequence[str], given: str) -> Sex:
 
 
 _NATIONAL: Final = word_set("congressional federal house")
-_OFFICES_OF_STATE: Final = word_set(
-    "administration agency board bureau commission committee office"
-)
-_CHAMBERS: Final = frozenset(
-    {"city", "congress", "u.s. congress", "house", "white house", "house of representatives"}
-)
+_OFFICES_OF_STATE: Final = words("bodies", "offices")
+_CHAMBERS: Final = frozenset(lexicon.entries("bodies", "chambers"))
 _UNIONS: Final = word_set("association club federation foundation league society union")
 _MANY: Final = ("ists", "crats", "ians", "eans", "icans")
 _BRAND: Final = re.compile(

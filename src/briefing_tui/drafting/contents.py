@@ -188,10 +188,8 @@ def has_bare_noun(words: str, lead: Collection[str]) -> bool:
         is_front = place > 0 and after[:1] == "," and set(led).isdisjoint("VXYMB")
         is_led = is_front or led[-1:] in ("F", "I", "L")
         is_told = after[:1] in ("P", "1") or after == "YF" or reader.word(at + 1) in _COMPLEMENTS
-        is_told = is_told or (
-            after[:1] == "F" and (place == 0 or reader.word(at + 1) not in _APART)
-        )
-        is_told = is_told or after in ("VX", "3X")  # "the joining states were"
+        is_told |= after[:1] == "F" and (place == 0 or reader.word(at + 1) not in _APART)
+        is_told |= after in ("VX", "3X")  # "the joining states were"
         is_known = has("offices", reader.word(at)) or has("unique", reader.word(at))
         is_known |= has("bodies", reader.word(at)) and reader.word(at) in lead
         if not (is_led or is_told or is_known):

@@ -21,7 +21,6 @@ _PARTICLES: Final = word_set("out for on upon to against up back off")
 _DECLINED: Final = words("speech", "declined")
 _OTHER_SENSES: Final = word_set("nothing out off up away")  # "blasted out news releases"
 
-
 _PUT: Final = lexicon.Verb("put", "op", frozenset({"past", "s"}))
 _PUT_AT: Final = re.compile(
     r"\s(?:[\w'\u2019-]+\s){1,12}?at\s\W?(?:at|up|about|more|over|between|around|some|nearly|\d)"
@@ -137,9 +136,6 @@ class CueFinder:
         before = self.shape[first - 1] if first else ""
         if before in ("X", "F", "I") or (subject.form == "pronoun" and before in ("1", "2", "3")):
             return None  # "does he say", "with Lind said", "the road he called unsafe"
-        opening = max(self.shape.rfind(sign, 0, first) for sign in ",;:-KL") + 1
-        if self.reader.word(self.reader.chunks[opening].first) == "with":
-            return None  # "With the votes of most towns reported, the panel said"
         word = self.reader.word(subject.first - 1)
         begins = before in "CAQT,;:.-(" or word in _WHILE
         return cue._replace(subject=subject) if begins or cue.has("q") else None
@@ -177,7 +173,7 @@ class CueFinder:
         if helpers & lexicon.BE:
             subject = subject_before(self.reader, start)
             return self._with_subject(cue, start, subject) if subject else None
-        if cue.entry.lemma in _INFERRED and self.reader.tags[cue.last] != "Q":
+        if cue.entry.lemma in _INFERRED and self.reader.tags[cue.last : cue.last + 1] != "Q":
             return None  # "called a witness, indicating he would not give in"
         is_led = self.reader.tags[cue.last : cue.last + 2] in (":Q", ",Q")
         is_free = (
@@ -337,7 +333,12 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     if end >= len(reader.chunks):
         return None
     at = reader.chunks[end].first
-    at -= reader.word(at - 1) in ("such", "only", "just", "even")  # "such an attack"
+    at -= reader.tags[at] != "Q" and reader.word(at - 1) in (
+        "such",
+        "only",
+        "just",
+        "even",
+    )  # "such an attack"
     tag, word = reader.tags[at], reader.word(at)
     if tag == "Q":
         return at if cue.has("qco") and (cue.has("co") or reader.tags[at - 1] != "d") else None

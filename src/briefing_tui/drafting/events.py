@@ -216,11 +216,15 @@ class Happenings:
         one = self._reading.attributions[place]
         content = next(part for part in one.content if part.holds(date))
         is_said = one.type != "direct" and span.start <= one.cue.start < content.start
-        is_said &= content.holds(dated.verb) and not content.of(self._text).endswith(" which")
+        is_said &= content.start < dated.verb.start < content.end and not content.of(
+            self._text
+        ).endswith(" which")
         return ArticleSpan(content.start, min(content.end, span.end)) if is_said else None
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
-        is_bare = " " not in dated.verb.of(self._text)
+        place, is_bare = self._speakers.innermost(date), " " not in dated.verb.of(self._text)
+        if place is not None and self._reading.attributions[place].is_thought(self._text):
+            return False  # "Lind suspects the boat sank in 2009"
         at = date.end if date.start == dated.verb.end + 1 else dated.verb.end
         is_passive = is_bare and date > dated.verb and _BY.match(self._text, at)
         if (dated.opening < 0 and dated.is_joined) or is_passive or self._is_loose(dated):
@@ -247,7 +251,8 @@ class Happenings:
         reader, subject = dated.sentence.reader, dated.clause.subject
         at = reader.chunk_at(date.start)
         place = at - (reader.shape[at - 1] == "F")
-        is_other = reader.shape[place - 1] in "YV" and reader.chunk_at(verb.end) != place
+        is_led = place > 0 and reader.shape[place - 1] in "YV"
+        is_other = is_led and reader.chunk_at(verb.end) != place
         led = self._text[start : subject.start].rstrip()[-2:] if subject else ""
         is_tail = led[-1:] == "," and led[0] not in _QUOTES and date > verb
         return not (is_other or (is_tail and bare(verb.of(self._text).split()[-1]) in verbs()))
@@ -275,9 +280,8 @@ class Happenings:
         is_telling = reader.shape[reader.chunk_at(verb.start)] == "V"  # "found the boat was"
         is_further = not is_telling and _OUTER_VERB.match(reader.shape, at) is not None
         is_further |= "," in dated.between
-        if dated.opening >= 0 and opener.word in lexicon.RELATIVES - {
-            "that"
-        }:  # "boats that sank": not all
+        is_relative = opener.word in lexicon.RELATIVES - {"that"}  # "boats that sank": not all
+        if dated.opening >= 0 and is_relative:
             place, start = dated.opening, opener.end
         elif verb.of(text) in _ASKED:
             return None
@@ -497,7 +501,8 @@ def make_timeline(
         first, last = (bisect_left(starts, at) for at in happening.span)
         named = [happening.owner] if happening.owner else []
         inside = (one for span in happening.told for one in roster.in_span(span))
-        named += [one for one in inside if not _WHERE.search(body.text[: one.span.start][-20:])]
+        starts_at = ((one, one.span.start) for one in inside)
+        named += [one for one, at in starts_at if not _WHERE.search(body.text, max(0, at - 20), at)]
         others = (one for one in named if one is not happening.owner)
         before = [roster.id_of(one.actor) for one in others if one.span < (happening.core or ())]
         if speaker.by in before and not title.startswith(("According to ", "As ")):

@@ -110,7 +110,8 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     after = _BOUND_AFTER.match(text, end)
     bound, first, last = "exact", start, end
     is_small = text[start:end].lower() in UNDER_TWENTY[:10] and not _TIME.match(text, end)
-    is_small |= text[:start].rstrip("$\u20ac\u00a3").endswith((" a ", " an "))  # "over a $600 fee"
+    article = text[max(0, start - 5) : start].rstrip("$\u20ac\u00a3")
+    is_small |= not text[start].isalpha() and article.endswith((" a ", " an "))  # "over a $600 fee"
     if before is not None and not (is_small and _NO_BOUND.match(before.group())):
         bound, first = before.lastgroup or "exact", before.start()
     if after is not None and bound in ("exact", "about"):

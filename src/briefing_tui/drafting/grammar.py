@@ -317,7 +317,7 @@ def subject_before(reader: Reader, place: int) -> Phrase | None:
 
 
 _OFFICES: Final = lexicon.ROLES - lexicon.PLURALS
-_OFFICER: Final = re.compile("1,(?:2|RX[12])[F,](?:(?!,C)[^VXMYBGKLHRP;:-])*")
+_OFFICER: Final = re.compile(r"1,(?:2|RX[12])[F,](?:(?!,C|,[123nP]\Z)[^VXMYBGKLHRP;:-])*")
 """The beginning of "Ada Lind, head of policy at the firm Osk Lines said"."""
 
 
@@ -359,8 +359,6 @@ def _named(reader: Reader, office: Phrase, first: int, last: int) -> Phrase | No
     inner = reader.shape[first:last]
     found = _NAMED.match(inner)
     is_joint = "C" in (reader.shape[reader.chunk_of[at]] for at in range(office.first, office.last))
-    nouns = re.split("[FI]", reader.tags[office.first : office.last])[0]
-    is_joint &= "d" in nouns  # not "writer and keeper of"
     if found is None or office.form != "noun" or is_joint:
         return None
     chunk = reader.chunks[first + found.end() - 1]

@@ -182,8 +182,10 @@ def read_byline(words: str) -> dict[str, str] | None:
     if not all(map(is_person, names)) or _JOB.search(names[0]):  # "By our reporter in Osk"
         return None
     author = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    more = more.strip(" .")
     is_name = all(word[0].isupper() or word in ("the", "of", "and") for word in more.split())
-    publisher = more.strip(" .") if is_name and not _JOB.search(more) else ""
+    is_town = more.isalpha() and more.istitle() and more.lower() not in BODY_NAMES
+    publisher = more if is_name and not is_town and not _JOB.search(more) else ""
     return {"author": author, "publisher": publisher} if publisher else {"author": author}
 
 

@@ -205,11 +205,7 @@ PLACES: Final = COUNTRIES | REGIONS | CAPITALS
 PLACE_WORDS: Final = words("places", "openings")
 AGENT_ENDS: Final = ("an", "ist", "er", "or")
 """Endings of words before a name that are no part of it: "Rapper Ada Lind", "Texan Ada Lind"."""
-_SUFFIXES: Final = (
-    *("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats"),
-    *("ist", "ician", "keeper", "holder", "person", "woman"),
-)
-"""Endings of nouns for people, first in the plural."""
+_SUFFIXES: Final = tuple(words("roles", "endings"))
 
 
 def is_office(word: str) -> bool:

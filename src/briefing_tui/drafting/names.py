@@ -168,9 +168,7 @@ def _core(tokens: Sequence[Token], letters: str, first: int, last: int) -> int:
         word = words[at - first]
         is_title = is_office(word) and word not in lexicon.LEANINGS and letters[at] != "U"
         is_title &= not (at == first + 2 and words[0] in lexicon.BODY_NAMES and words[1] == "for")
-        is_many = (
-            word[:-1] in lexicon.ROLES and word.endswith("s") and word not in lexicon.BODY_NAMES
-        )
+        is_many = word[-1:] == "s" and word[:-1] in lexicon.ROLES and word not in lexicon.BODY_NAMES
         is_many &= words[at - first + 1 : at - first + 2] != ["'"]  # "Students' Union"
         is_title = is_title or (is_many and at < last - 1)  # "Archaeologists Jan Lind"
         is_surname = at > first and words[at - first - 1] in _BEFORE_SURNAMES and at == last - 1

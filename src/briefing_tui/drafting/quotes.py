@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb, is_title
-from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs, words
+from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
@@ -131,8 +131,7 @@ def _drafted(
             if quote is None:
                 continue
             is_own = _is_own(body.text, one, quote) and not _has_another(body, near, one, quote)
-            cue = (verbs().get(word) for word in one.cue.of(body.text).lower().split())
-            is_own &= quote.type != "indirect" or not any(v and v.lemma in _THOUGHTS for v in cue)
+            is_own &= quote.type != "indirect" or not one.is_thought(body.text)
             if everything or (is_whole and is_own):
                 yield place, quote, span
 
@@ -167,8 +166,6 @@ def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
         passage = quote.at[0].exact  # not "said it leaks, not that it is “a wreck”"
         marks = [passage[slice(*part)].split() for part in quoted(passage)]
         return all(map(is_title, marks))
-    if one.type == "mixed" and _OF_TOLD.search(text, one.content[0].start, one.quoted[0].start):
-        return False  # "said two calls told her to “leave”"
     is_bare = quote.type != "mixed" or not words
     return is_bare or (_is_ended(text, one) and not _AND.search(words))
 
@@ -266,8 +263,6 @@ _MAY_END: Final = re.compile(
     r"|unless|until|what|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
 )
 """Where the narrator may go on behind what is said."""
-_THOUGHTS: Final = words("speech", "thoughts")
-_OF_TOLD: Final = re.compile(r"\b(?:(?:been|was|were) told|telling) [^,;]*\Z")
 _OF_OTHERS: Final = re.compile(
     r", (?:but|while|although|though|whereas|meaning) (?!(?:rather|also|later|not|only|instead"
     r"|still|now|in|on|at|with|if|when|by|for|to|\w+ly|\w+ing|\w+ed)\b)[a-z][^()]+\Z"
@@ -303,7 +298,8 @@ def _quote(
     is_part = one.type == "direct" and _PART.search(anchor.exact) is not None
     if is_part or (one.type == "indirect" and any(not part.istitle() for part in marked)):
         quote = quote._replace(type="mixed")
-    is_clear = only == folded or (quote.type == "mixed" and only in folded)
+    is_denied = folded[: folded.find(only)].rstrip(' "').endswith((" not", " not to", " never"))
+    is_clear = only == folded or (quote.type == "mixed" and only in folded and not is_denied)
     if (only and is_clear) or (quote.type == "indirect" and not is_marked):
         return quote
     return quote._replace(content=words) if folded in fold_text(anchor.exact) else None

@@ -73,8 +73,9 @@ class Roster:
         unnamed = [actor.words[0].split() for actor in self._cast if not actor.namings]
         self._often = Counter(word for held in unnamed for word in {*held})
         """In how many phrases for groups without a name each word stands."""
-        self._left = {one["name"].lower().rpartition("-")[2] for one in _LEFT.finditer(text)}
-        """The surnames of those who left their office, as the article tells."""
+        actors = {naming.span.end: naming.actor for naming in self.namings}
+        self._left = {actors.get(one.end("name")) for one in _LEFT.finditer(text)}
+        """Those who left their office, as the article tells."""
         past = (actor.namings for actor in self._cast if actor.role == "President")
         self._most_of_president = max(past, default=0)
 
@@ -169,9 +170,8 @@ class Roster:
         aliases = (name for name in found.aliases if self.called(name) in (actor, None))
         own = [name for name in dict.fromkeys(aliases) if not self._is_others(name, found)]
         has_members = found.kind == "unnamed" and actor in self._groups
-        # Another is President now.
         is_past = found.role == "President" and found.namings < self._most_of_president
-        is_past |= found.words[-1] in self._left and "former" not in found.role.lower()
+        is_past |= actor in self._left and "former" not in found.role.lower()
         return Actor(
             id=id,
             name=capitalised(_OPENING.sub("", found.name)),
@@ -250,7 +250,8 @@ class Roster:
 
 
 _LEFT: Final = re.compile(
-    rf"(?P<name>[A-Z][\w'\u2019-]+),? (?:who )?(?:(?:has|had|later) )*{pattern('roles', 'left')}\b"
+    rf"(?<![\w'\u2019-])(?P<name>[A-Z][\w'\u2019-]+),? (?:who )?(?:(?:has|had|later) )*"
+    rf"{pattern('roles', 'left')}\b(?! (?:by|smoking|to tears)\b)"
 )
 _LONGEST_LIST: Final = 400
 _LIST_OPENS: Final = re.compile(

@@ -99,9 +99,7 @@ class NounReader:
         is_lead = reader.tokens[source.first].start < _LEAD
         is_hidden = word.startswith(_AGENTS if is_lead else _INSIDERS)
         is_bare_noun = source.last - source.first - has_article == 1  # "a spokesman"
-        is_many = word.endswith("s") or word in PLURALS | lexicon.BODIES | lexicon.GROUPS | {
-            "people"
-        }
+        is_many = word.endswith("s") or word in _MANY
         is_last = source.head == source.last - 1 and reader.word(source.first) == "the"
         is_one |= is_last and kind == "unnamed" and not is_many  # "the veteran"
         is_open = is_one and not (is_hidden and not (is_bare_noun and word in self._called))
@@ -172,7 +170,7 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "group"
     if word in lexicon.ROLES:
         return "person" if first == "the" else "unnamed"
-    if word in lexicon.GOVERNMENT_WORDS:
+    if word in lexicon.GOVERNMENT_WORDS or word == "congress":
         return "government"
     if word in lexicon.BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
@@ -215,6 +213,7 @@ _OBJECT: Final = re.compile(r"(?:[YBX]|[RH][^,;:-]*[VGFI])[dnN]\Z")  # "who back
 _REST_OF_NAME: Final = re.compile("N+")
 _ROLES_AND_NAME: Final = re.compile("(?:C[WSgN]*S)?N+")
 _PEOPLE: Final = lexicon.ROLES | PERSONAL
+_MANY: Final = PLURALS | lexicon.BODIES | lexicon.GROUPS | {"people"}
 _NO_SOURCES: Final = word_set("i we you nobody none neither no few")
 
 
@@ -258,7 +257,6 @@ class SourceFinder:
         self._units[-1].speakers.append(actor)
         place = reader.chunk_of[source.first]
         is_object = _OBJECT.search(reader.shape[:place] + reader.tags[source.first]) is not None
-        is_object &= "R" not in reader.tags[source.last : source.last + 2]
         is_clear = not is_object and (form == "name" or actor not in self._guesses)
         is_apposed = form == "name" and "F" in reader.tags[source.first : source.head]
         if is_apposed and reader.word(reader.chunks[place].last - 1) not in lexicon.BODIES:

@@ -67,7 +67,7 @@ def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
     """Return the span without the blanks and `signs` at both ends."""
     while start < end and (text[start].isspace() or text[start] in signs):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
+    while end > start and (not text[end - 1 : end].strip() or text[end - 1] in signs):
         end -= 1
     return ArticleSpan(start, end)
 
@@ -164,7 +164,8 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     A blank line ends a paragraph. So does every line end, unless the lines are wrapped. Wrapped
     lines are short and about equally long.
     """
-    is_wrapped = max(map(len, text.split("\n"))) <= 2 * _WRAPPED_AT
+    longest = max((len(line) for line in text.split("\n") if " " in line.strip()), default=0)
+    is_wrapped = longest <= 2 * _WRAPPED_AT
     for low, high in blocks(text):
         lines = [
             ArticleSpan(found.start(), found.end())
@@ -275,13 +276,13 @@ _DATE: Final = (
 _AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
 _REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
 _TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
-_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN}(?:[ ]{_TOWN})?)?"
+TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN}(?:[ ]{_TOWN})?)?"
 _PLAIN: Final = (
     rf"(?=[^()\n]{{3,60}}\d[ ]\({_CAPITAL}){_CAPITAL}[\w.'\u2019-]+(?:[ ]{_CAPITAL}[\w'-]+){{0,3}}"
 )
 _DASH: Final = r"(?:--|[\u2013-\u2015]|(?:(?<=[ ).])-))"
 _DATELINE: Final = re.compile(
-    rf"(?:{_TOWNS}|{_PLAIN})"
+    rf"(?:{TOWNS}|{_PLAIN})"
     rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
     rf"(?:\.?[ ]*{_DASH}[ ]*|(?(date):[ ]+|(?!))|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
     rf"(?:{_DASH}[ ]*)?)(?=\S)"

@@ -33,6 +33,7 @@ _MOST_ENTRIES: Final = 60
 """Maximum number of entries of a list that are read, so that comparing them takes seconds."""
 _SHOWN: Final = 600  # maximum number of characters of an entry that are sent back
 _REFS: Final = 12
+_COMMA: Final = str.maketrans(",.", ".,")  # of numbers that are not English
 _FIELDS: Final = {"events": "timeline", "questions": "issues"}
 """The keys of a briefing for lists of an answer, where they differ."""
 
@@ -299,7 +300,7 @@ def _figures(desk: Desk, span: ArticleSpan) -> Iterator[FoundFigure]:
     english = desk.evidence.article.is_english
     for start, end in numbers(span.of(text), english=english):
         place = ArticleSpan(span.start + start, span.start + end)
-        value = read_value(place.of(text))
+        value = read_value(place.of(text).translate({} if english else _COMMA))
         if value and not value.scale and not any(map(place.overlaps, taken)):
             bound, *hull = read_bound(text, *place)
             unit = "percent" if value.is_share or "%" in text[place.end : place.end + 2] else ""
