@@ -68,7 +68,11 @@ def test_what_is_found_lies_in_the_text_and_is_the_same_each_time(text: str, lan
 
 
 @pytest.mark.parametrize(
-    "text", ["It was shut, showing", "Ada Lind said recently", "As Lind left in 2009 Berg\u201d."]
+    "text",
+    [
+        *("It was shut, showing", "Ada Lind said recently", "As Lind left in 2009 Berg\u201d."),
+        "It cost 58 million euros ($5",
+    ],
 )
 def test_a_text_may_end_anywhere(text: str) -> None:
     assert draft(read_text(text)).briefing.sections

@@ -189,7 +189,7 @@ def find_figures(text: str, excluded: Sequence[ArticleSpan] = ()) -> Iterator[Fo
         taken = following.span.end if last or is_other else number.span.end
         figure = None if is_other else _figure(text, number, last)
         is_converted = figure is not None and text[before : number.sign] == " ("
-        if figure is not None and not (is_converted and text[figure.span.end] == ")"):
+        if figure is not None and not (is_converted and text.startswith(")", figure.span.end)):
             is_bound = text[before : figure.span.start] == " and " and bound != "exact"
             yield figure._replace(is_sure=False) if is_bound else figure  # "over 3 m and 2 m"
             before, bound = figure.span.end, figure.bound  # not the metres in "40 ft (12 metres)"
