@@ -333,12 +333,8 @@ def _content_start(reader: Reader, cue: Cue) -> int | None:
     if end >= len(reader.chunks):
         return None
     at = reader.chunks[end].first
-    at -= reader.tags[at] != "Q" and reader.word(at - 1) in (
-        "such",
-        "only",
-        "just",
-        "even",
-    )  # "such an attack"
+    is_led = reader.word(at - 1) in ("such", "only", "just", "even")  # "such an attack"
+    at -= is_led and reader.tags[at] != "Q"
     tag, word = reader.tags[at], reader.word(at)
     if tag == "Q":
         return at if cue.has("qco") and (cue.has("co") or reader.tags[at - 1] != "d") else None

@@ -216,9 +216,8 @@ class Happenings:
         one = self._reading.attributions[place]
         content = next(part for part in one.content if part.holds(date))
         is_said = one.type != "direct" and span.start <= one.cue.start < content.start
-        is_said &= content.start < dated.verb.start < content.end and not content.of(
-            self._text
-        ).endswith(" which")
+        is_said &= content.start < dated.verb.start < content.end
+        is_said &= not content.of(self._text).endswith(" which")
         return ArticleSpan(content.start, min(content.end, span.end)) if is_said else None
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:

@@ -166,6 +166,8 @@ def _is_own(text: str, one: Attribution, quote: Quote) -> bool:
         passage = quote.at[0].exact  # not "said it leaks, not that it is “a wreck”"
         marks = [passage[slice(*part)].split() for part in quoted(passage)]
         return all(map(is_title, marks))
+    if one.type == "mixed" and _OF_TOLD.search(text, one.content[0].start, one.quoted[0].start):
+        return False  # "said two calls told her to “leave”"
     is_bare = quote.type != "mixed" or not words
     return is_bare or (_is_ended(text, one) and not _AND.search(words))
 
@@ -263,6 +265,7 @@ _MAY_END: Final = re.compile(
     r"|unless|until|what|when(?:ever)?|where(?:ver|as)?|which|while|who)\b"
 )
 """Where the narrator may go on behind what is said."""
+_OF_TOLD: Final = re.compile(r"\b(?:(?:been|was|were) told|telling) [^,;]*\Z")
 _OF_OTHERS: Final = re.compile(
     r", (?:but|while|although|though|whereas|meaning) (?!(?:rather|also|later|not|only|instead"
     r"|still|now|in|on|at|with|if|when|by|for|to|\w+ly|\w+ing|\w+ed)\b)[a-z][^()]+\Z"
