@@ -73,7 +73,7 @@ def pair_lines(key: Key, value: Any, indent: str) -> Iterator[str]:
 def entry_lines(value: Any, indent: str) -> Iterator[str]:
     """Yield the lines of a record, or of a text, as an entry of a list."""
     first, *rest = _value_lines(f"{indent}-", value, indent)
-    if first.endswith("-\n"):
+    if first == f"{indent}-\n":
         first = f"{indent}- {rest.pop(0).lstrip(' ')}"
     yield from (first, *rest)
 
