@@ -15,7 +15,7 @@ from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.contents import has_main_verb, is_title
 from briefing_tui.drafting.cues import Cue, CueFinder, according_to, contents, is_plain
 from briefing_tui.drafting.grammar import Phrase, Reader
-from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies, verbs, words
+from briefing_tui.drafting.lexicon import FUNCTION, RELATIVES, denies, verbs_of, words
 from briefing_tui.drafting.sources import SourceFinder, SourceMention
 from briefing_tui.drafting.units import (
     QUOTED,
@@ -50,8 +50,7 @@ class Attribution(NamedTuple):
 
     def is_thought(self, text: str) -> bool:
         """Return True if the words are what somebody believes, fears or wants."""
-        cue = map(verbs().get, self.cue.of(text).lower().split())
-        return any(verb is not None and verb.lemma in _THOUGHTS for verb in cue)
+        return any(verb.lemma in _THOUGHTS for verb in verbs_of(self.cue.of(text)))
 
 
 class Findings(NamedTuple):

@@ -313,8 +313,7 @@ class Contests:
         start = one.said.content[0].start
         reader = self.reading.sentence_at(start).reader
         at = reader.token_at(start)
-        cue = one.said.cue.of(self.text).lower().split()
-        found = [verbs()[word] for word in cue if word in verbs()]
+        found = lexicon.verbs_of(one.said.cue.of(self.text))
         if found and {*"ctq"}.isdisjoint("".join(verb.frames for verb in found)):
             return False  # "criticised the bill passed in May"
         lemmas = {verb.lemma for verb in found} or SAYING
@@ -441,7 +440,7 @@ _LIKELY: Final = frozenset({"blames", "should", "insists", "not so"})  # if it i
 
 
 def _finite(cue: str) -> str:
-    verb = next((verbs()[word] for word in cue.lower().split() if word in verbs()), None)
+    verb = next(iter(lexicon.verbs_of(cue)), None)
     if verb is None or verb.lemma in ("say", "tell", "add") or set(verb.frames) <= set("qs"):
         return "said"
     if "ing" not in verb.forms or not lexicon.BE.isdisjoint(cue.lower().split()):

@@ -165,8 +165,9 @@ class Happenings:
         if is_compared or (_OF_NOUN.match(date.of(self._text)) and "/" not in said.date):
             return None
         described = self._described(dated, date)
-        reported = None if described else self._reported(dated, date)
-        span, subject = described or (reported or self._main(sentence, date), None)
+        main = self._main(sentence, date)
+        reported = None if described else self._reported(dated, date, main)
+        span, subject = described or (reported or main, None)
         told = (subject, span) if subject else (span,)
         title = span.of(self._text)
         pronoun, owner = (None, None) if subject else self._pronoun(sentence, span)
@@ -209,16 +210,18 @@ class Happenings:
                 start = at + len(one.opener)
         return ArticleSpan(start, start + len(self._text[start:end].rstrip(" ,;")))
 
-    def _reported(self, dated: DatedClause, date: ArticleSpan) -> ArticleSpan | None:
-        span, place = self._main(dated.sentence, date), self._speakers.innermost(date)
+    def _reported(
+        self, dated: DatedClause, date: ArticleSpan, main: ArticleSpan
+    ) -> ArticleSpan | None:
+        place = self._speakers.innermost(date)
         if place is None or self._speakers.of(date).by is None:
             return None
         one = self._reading.attributions[place]
         content = next(part for part in one.content if part.holds(date))
-        is_said = one.type != "direct" and span.start <= one.cue.start < content.start
+        is_said = one.type != "direct" and main.start <= one.cue.start < content.start
         is_said &= content.start < dated.verb.start < content.end
         is_said &= not content.of(self._text).endswith(" which")
-        return ArticleSpan(content.start, min(content.end, span.end)) if is_said else None
+        return ArticleSpan(content.start, min(content.end, main.end)) if is_said else None
 
     def _is_alone(self, dated: DatedClause, date: ArticleSpan, span: ArticleSpan) -> bool:
         place, is_bare = self._speakers.innermost(date), " " not in dated.verb.of(self._text)

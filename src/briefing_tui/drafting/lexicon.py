@@ -121,6 +121,11 @@ def verbs() -> dict[str, Verb]:
     return table
 
 
+def verbs_of(cue: str) -> list[Verb]:
+    """Return the verbs of saying in the words of a cue, such as "has said"."""
+    return [verbs()[word] for word in cue.lower().split() if word in verbs()]
+
+
 def _third(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma[:-1] + "ies"

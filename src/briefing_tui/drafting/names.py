@@ -72,10 +72,8 @@ class Spelling:
             return True
         after = tokens[min(at + 1, len(tokens) - 1)]
         goes_on = after.capital
-        inner = tokens[at + 2 : at + 4]
-        is_full = word in lexicon.BODY_NAMES and any(
-            token.capital for token in inner
-        )  # "Friends of Osk"
+        is_named = any(token.capital for token in tokens[at + 2 : at + 4])
+        is_full = word in lexicon.BODY_NAMES and is_named  # "Friends of Osk"
         if after.word == "of" and (word in lexicon.TITLES or is_full):
             return True  # "Secretary of State Jan Berg"
         is_small = word in self.small and word not in _PARTICLES

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attributions import Attribution
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.contents import are_paired, has_main_verb, is_title
-from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs
+from briefing_tui.drafting.lexicon import AUXILIARIES, bare, denies, verbs_of
 from briefing_tui.drafting.reading import ArticleReading
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, hull_of, with_marks
@@ -157,7 +157,7 @@ def _has_another(body: Body, near: Sequence[Attribution], one: Attribution, quot
 
 
 def _frames(cue: str) -> str:
-    return "".join(verbs()[word].frames for word in cue.lower().split() if word in verbs())
+    return "".join(verb.frames for verb in verbs_of(cue))
 
 
 def _is_own(text: str, one: Attribution, quote: Quote) -> bool:

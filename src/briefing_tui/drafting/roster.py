@@ -239,9 +239,7 @@ class Roster:
         if actor.kind != "person" or _OUTSIDERS.intersection(words):
             return None
         for count in range(min(5, len(words) - 1), 0, -1):
-            is_part = (
-                words[count].lower() in BODY_NAMES
-            )  # "Osk University" in "Osk University Union"
+            is_part = words[count].lower() in BODY_NAMES  # "Osk Port" in "Osk Port Union"
             place = None if is_part else self.called(" ".join(words[:count]))
             whole = None if place is None else self._cast[place]
             if whole and whole.kind not in ("person", "unnamed"):
